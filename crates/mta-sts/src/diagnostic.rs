@@ -1,0 +1,159 @@
+//! Findings: which rule, about what, where, with which facts. The words are elsewhere (`mta-sts-messages`).
+
+use crate::{domain::DnsName, lint::Rule, span::Span};
+use serde::Serialize;
+use std::fmt;
+
+/// How bad a finding is (conformance.md §0).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Good news.
+    Good,
+    /// Worth knowing.
+    Info,
+    /// Works, but risky.
+    Warning,
+    /// Senders ignore the policy or refuse the mail.
+    Error,
+}
+
+/// Who can mend it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Owner {
+    /// Who edits the DNS zone.
+    Dns,
+    /// Who runs the policy host.
+    Web,
+    /// Who runs the mail servers.
+    Mail,
+}
+
+/// What a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A TXT record at `_mta-sts`, by its index in the answer; `None` for the set as a whole.
+    StsTxt(Option<u16>),
+    /// A TXT record at `_smtp._tls`, likewise.
+    TlsRptTxt(Option<u16>),
+    /// The policy file.
+    PolicyFile,
+    /// The host that serves it.
+    PolicyHost,
+    /// The domain itself.
+    Domain,
+    /// The MX records together.
+    MxSet,
+    /// One MX host.
+    Mx(DnsName),
+    /// The TLSA records of an MX host.
+    Tlsa(DnsName),
+    /// What a sender does.
+    Sender,
+}
+
+impl fmt::Display for Subject {
+    /// The form of contracts.md §1.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::StsTxt(_) => f.write_str("sts-txt"),
+            Self::TlsRptTxt(_) => f.write_str("tlsrpt-txt"),
+            Self::PolicyFile => f.write_str("policy-file"),
+            Self::PolicyHost => f.write_str("policy-host"),
+            Self::Domain => f.write_str("domain"),
+            Self::MxSet => f.write_str("mx-set"),
+            Self::Mx(host) => write!(f, "mx:{host}"),
+            Self::Tlsa(host) => write!(f, "tlsa:{host}"),
+            Self::Sender => f.write_str("sender"),
+        }
+    }
+}
+
+/// A fact for the words of a finding, named by its rule.
+pub type Arg = (&'static str, String);
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// The rule that speaks.
+    pub rule: &'static Rule,
+    /// Its level here; E/W rows decide it in place.
+    pub severity: Severity,
+    /// What it is about.
+    pub subject: Subject,
+    /// Bytes of the raw input (the joined TXT record or the policy body), where the finding has a place.
+    pub span: Option<Span>,
+    /// Facts for the words. Text that came from outside is raw: who shows it escapes it.
+    pub args: Vec<Arg>,
+    /// A change of the input that would mend it.
+    pub fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// A finding of `rule` at its own level.
+    pub fn new(rule: &'static Rule, subject: Subject) -> Self {
+        Self { rule, severity: rule.severity, subject, span: None, args: Vec::new(), fix: None }
+    }
+
+    /// With its place.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// With a fact.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
+        debug_assert!(self.rule.args.contains(&name), "{} does not declare {name}", self.rule.code);
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// At another level.
+    #[must_use]
+    pub fn as_level(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// With a fix of one edit.
+    #[must_use]
+    pub fn fix(mut self, span: Span, insert: impl Into<Vec<u8>>, safe: bool) -> Self {
+        self.fix = Some(Fix { edits: vec![Edit { span, insert: insert.into() }], safe });
+        self
+    }
+
+    /// The fact of that name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.args.iter().find(|(n, _)| *n == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// A change of the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What to replace, in order, without overlap.
+    pub edits: Vec<Edit>,
+    /// The lenient values stay as they were or, where there were none, only encoding, line ends or spacing change.
+    pub safe: bool,
+}
+
+/// One replacement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes to replace.
+    pub span: Span,
+    /// What takes their place.
+    pub insert: Vec<u8>,
+}
+
+/// `bytes` as text for a fact: invalid UTF-8 as U+FFFD, cut after 200 characters.
+pub(crate) fn quote(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    match text.char_indices().nth(200) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.into_owned(),
+    }
+}

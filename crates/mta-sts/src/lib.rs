@@ -1,0 +1,37 @@
+//! MTA-STS (RFC 8461): parse, lint, match and judge.
+//!
+//! A domain announces a policy by a TXT record at `_mta-sts.` its name (§3.1). Senders that see a new `id` there fetch
+//! `https://mta-sts.<domain>/.well-known/mta-sts.txt` (§3.2, §3.3), keep it for `max_age` seconds, and from then on
+//! deliver only to MX hosts whose name the policy lists (§4.1) and that present a certificate for that name from a
+//! public authority over TLS 1.2 or later (§4.2, §7.2). Failures are reported to the address of a second record
+//! (RFC 8460).
+//!
+//! This crate is the judgement: bytes in, report out. It does no I/O, has no clock, no language and no screen.
+//! What was observed is [`evidence::Evidence`], what certificates say is [`facts::Facts`], and [`evaluate`] makes a
+//! [`report::CheckReport`] of both.
+
+pub mod address;
+pub mod diagnostic;
+pub mod domain;
+pub mod evidence;
+pub mod facts;
+pub mod lint;
+pub mod mx;
+pub mod octets;
+pub mod policy;
+pub mod report;
+pub mod smtp;
+pub mod span;
+pub mod time;
+pub mod verdict;
+
+mod evaluate;
+
+pub use diagnostic::{Diagnostic, Owner, Severity, Subject};
+pub use domain::{DnsName, Domain};
+pub use evaluate::evaluate;
+pub use evidence::{Evidence, Seen};
+pub use facts::Facts;
+pub use report::CheckReport;
+pub use span::Span;
+pub use time::Timestamp;

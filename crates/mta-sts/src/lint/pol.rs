@@ -1,0 +1,94 @@
+//! POL: the policy file (RFC 8461 §3.2).
+
+use super::Rule;
+
+pub mod address;
+pub mod byte_order_mark;
+pub mod comment;
+pub mod control_character;
+pub mod duplicate_mx;
+pub mod empty_line;
+pub mod final_dot;
+pub mod malformed_field;
+pub mod max_age_at_limit;
+pub mod max_age_good;
+pub mod max_age_number;
+pub mod max_age_over_limit;
+pub mod max_age_short;
+pub mod max_age_under_a_day;
+pub mod max_age_zero;
+pub mod misspelt_name;
+pub mod mixed_line_ends;
+pub mod no_mode;
+pub mod no_mx;
+pub mod none_without_mx;
+pub mod not_a_field;
+pub mod not_a_host_name;
+pub mod not_ascii;
+pub mod not_only_a_host;
+pub mod repeated_field;
+pub mod several_hosts;
+pub mod single_label;
+pub mod space_around_name;
+pub mod strange_line_end;
+pub mod switched_off;
+pub mod testing;
+pub mod testing_for_long;
+pub mod trailing_space;
+pub mod underscore;
+pub mod unknown_field;
+pub mod unknown_mode;
+pub mod unused_pattern;
+pub mod upper_case;
+pub mod version;
+pub mod version_not_first;
+pub mod web_page;
+pub mod wide_wildcard;
+pub mod wildcard_misplaced;
+
+/// The family, in the order of the codes.
+pub static RULES: &[&Rule] = &[
+    &strange_line_end::RULE,
+    &mixed_line_ends::RULE,
+    &space_around_name::RULE,
+    &trailing_space::RULE,
+    &not_a_field::RULE,
+    &empty_line::RULE,
+    &version::RULE,
+    &version_not_first::RULE,
+    &no_mode::RULE,
+    &unknown_mode::RULE,
+    &max_age_number::RULE,
+    &max_age_over_limit::RULE,
+    &max_age_zero::RULE,
+    &max_age_under_a_day::RULE,
+    &max_age_short::RULE,
+    &max_age_good::RULE,
+    &max_age_at_limit::RULE,
+    &no_mx::RULE,
+    &none_without_mx::RULE,
+    &testing::RULE,
+    &testing_for_long::RULE,
+    &switched_off::RULE,
+    &repeated_field::RULE,
+    &unknown_field::RULE,
+    &malformed_field::RULE,
+    &comment::RULE,
+    &not_ascii::RULE,
+    &byte_order_mark::RULE,
+    &web_page::RULE,
+    &control_character::RULE,
+    &duplicate_mx::RULE,
+    &not_a_host_name::RULE,
+    &final_dot::RULE,
+    &not_only_a_host::RULE,
+    &address::RULE,
+    &underscore::RULE,
+    &wildcard_misplaced::RULE,
+    &wide_wildcard::RULE,
+    &single_label::RULE,
+    &several_hosts::RULE,
+    &upper_case::RULE,
+    &unused_pattern::RULE,
+    &misspelt_name::RULE,
+];

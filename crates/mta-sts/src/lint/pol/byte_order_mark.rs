@@ -1,0 +1,17 @@
+//! POL-28: a byte order mark.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// A byte order mark.
+pub static RULE: Rule = Rule {
+    code: "POL-28",
+    severity: Severity::Error,
+    owner: Owner::Web,
+    cite: &[rfc(8461, "3.2")],
+    summary: "a byte order mark",
+    args: &["encoding"],
+    check: None,
+};

@@ -1,0 +1,17 @@
+//! POL-06: an empty line.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// An empty line.
+pub static RULE: Rule = Rule {
+    code: "POL-06",
+    severity: Severity::Warning,
+    owner: Owner::Web,
+    cite: &[rfc(8461, "3.2")],
+    summary: "an empty line",
+    args: &[],
+    check: None,
+};

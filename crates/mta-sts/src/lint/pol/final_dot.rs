@@ -1,0 +1,17 @@
+//! POL-33: final dot.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// Final dot.
+pub static RULE: Rule = Rule {
+    code: "POL-33",
+    severity: Severity::Error,
+    owner: Owner::Web,
+    cite: &[rfc(5321, "4.1.2")],
+    summary: "final dot",
+    args: &["value"],
+    check: None,
+};

@@ -1,0 +1,17 @@
+//! POL-11: max_age is not 1 to 10 digits.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// Max_age is not 1 to 10 digits.
+pub static RULE: Rule = Rule {
+    code: "POL-11",
+    severity: Severity::Error,
+    owner: Owner::Web,
+    cite: &[rfc(8461, "3.2")],
+    summary: "max_age is not 1 to 10 digits",
+    args: &["value"],
+    check: None,
+};

@@ -1,0 +1,17 @@
+//! POL-09: mode missing.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// Mode missing.
+pub static RULE: Rule = Rule {
+    code: "POL-09",
+    severity: Severity::Error,
+    owner: Owner::Web,
+    cite: &[rfc(8461, "3.2")],
+    summary: "mode missing",
+    args: &[],
+    check: None,
+};

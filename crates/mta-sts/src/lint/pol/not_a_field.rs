@@ -1,0 +1,17 @@
+//! POL-05: a line that is not name: value.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// A line that is not name: value.
+pub static RULE: Rule = Rule {
+    code: "POL-05",
+    severity: Severity::Error,
+    owner: Owner::Web,
+    cite: &[rfc(8461, "3.2")],
+    summary: "a line that is not name: value",
+    args: &["line"],
+    check: None,
+};

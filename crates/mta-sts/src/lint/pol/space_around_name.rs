@@ -1,0 +1,17 @@
+//! POL-03: space before a name or its colon.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// Space before a name or its colon.
+pub static RULE: Rule = Rule {
+    code: "POL-03",
+    severity: Severity::Error,
+    owner: Owner::Web,
+    cite: &[rfc(8461, "3.2")],
+    summary: "space before a name or its colon",
+    args: &[],
+    check: None,
+};

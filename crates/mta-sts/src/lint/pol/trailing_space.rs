@@ -1,0 +1,17 @@
+//! POL-04: space or tab that is allowed.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// Space or tab that is allowed.
+pub static RULE: Rule = Rule {
+    code: "POL-04",
+    severity: Severity::Info,
+    owner: Owner::Web,
+    cite: &[rfc(8461, "3.2")],
+    summary: "space or tab that is allowed",
+    args: &[],
+    check: None,
+};

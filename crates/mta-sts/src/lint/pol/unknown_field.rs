@@ -1,0 +1,17 @@
+//! POL-24: unknown field is ignored.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// Unknown field is ignored.
+pub static RULE: Rule = Rule {
+    code: "POL-24",
+    severity: Severity::Info,
+    owner: Owner::Web,
+    cite: &[rfc(8461, "3.2")],
+    summary: "unknown field is ignored",
+    args: &["field"],
+    check: None,
+};

@@ -1,0 +1,17 @@
+//! RPT-06: rua missing or empty.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// Rua missing or empty.
+pub static RULE: Rule = Rule {
+    code: "RPT-06",
+    severity: Severity::Error,
+    owner: Owner::Dns,
+    cite: &[rfc(8460, "3")],
+    summary: "rua missing or empty",
+    args: &[],
+    check: None,
+};

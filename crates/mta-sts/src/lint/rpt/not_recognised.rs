@@ -1,0 +1,17 @@
+//! RPT-05: does not begin v=TLSRPTv1; or spacing outside the grammar.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// Does not begin v=TLSRPTv1; or spacing outside the grammar.
+pub static RULE: Rule = Rule {
+    code: "RPT-05",
+    severity: Severity::Error,
+    owner: Owner::Dns,
+    cite: &[rfc(8460, "3")],
+    summary: "does not begin v=TLSRPTv1; or spacing outside the grammar",
+    args: &["text"],
+    check: None,
+};

@@ -1,0 +1,17 @@
+//! RPT-07: a rua that is neither mailto: nor https:.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// A rua that is neither mailto: nor https:.
+pub static RULE: Rule = Rule {
+    code: "RPT-07",
+    severity: Severity::Error,
+    owner: Owner::Dns,
+    cite: &[rfc(8460, "3")],
+    summary: "a rua that is neither mailto: nor https:",
+    args: &["uri"],
+    check: None,
+};

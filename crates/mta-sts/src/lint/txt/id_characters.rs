@@ -1,0 +1,17 @@
+//! TXT-15: id is not 1 to 32 letters and digits.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// Id is not 1 to 32 letters and digits.
+pub static RULE: Rule = Rule {
+    code: "TXT-15",
+    severity: Severity::Error,
+    owner: Owner::Dns,
+    cite: &[rfc(8461, "3.1")],
+    summary: "id is not 1 to 32 letters and digits",
+    args: &["id"],
+    check: None,
+};

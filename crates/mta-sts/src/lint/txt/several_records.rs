@@ -1,0 +1,17 @@
+//! TXT-08: two or more records cancel each other.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// Two or more records cancel each other.
+pub static RULE: Rule = Rule {
+    code: "TXT-08",
+    severity: Severity::Error,
+    owner: Owner::Dns,
+    cite: &[rfc(8461, "3.1")],
+    summary: "two or more records cancel each other",
+    args: &["count"],
+    check: None,
+};

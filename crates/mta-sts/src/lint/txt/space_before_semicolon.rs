@@ -1,0 +1,17 @@
+//! TXT-17: space before the first semicolon.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, erratum},
+};
+
+/// Space before the first semicolon.
+pub static RULE: Rule = Rule {
+    code: "TXT-17",
+    severity: Severity::Warning,
+    owner: Owner::Dns,
+    cite: &[erratum(6285)],
+    summary: "space before the first semicolon",
+    args: &[],
+    check: None,
+};

@@ -1,0 +1,17 @@
+//! TXT-18: unknown field is ignored.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// Unknown field is ignored.
+pub static RULE: Rule = Rule {
+    code: "TXT-18",
+    severity: Severity::Info,
+    owner: Owner::Dns,
+    cite: &[rfc(8461, "3.2")],
+    summary: "unknown field is ignored",
+    args: &["field"],
+    check: None,
+};

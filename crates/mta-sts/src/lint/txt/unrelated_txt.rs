@@ -1,0 +1,17 @@
+//! TXT-09: unrelated TXT beside the record.
+
+use crate::{
+    diagnostic::{Owner, Severity},
+    lint::{Rule, rfc},
+};
+
+/// Unrelated TXT beside the record.
+pub static RULE: Rule = Rule {
+    code: "TXT-09",
+    severity: Severity::Warning,
+    owner: Owner::Dns,
+    cite: &[rfc(8461, "3.1")],
+    summary: "unrelated TXT beside the record",
+    args: &["text"],
+    check: None,
+};

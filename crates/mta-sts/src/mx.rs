@@ -1,0 +1,78 @@
+//! Patterns of `mx` fields and the one rule that matches them (RFC 8461 §4.1).
+
+use crate::domain::{DnsName, Domain};
+use std::fmt;
+
+/// The value of an `mx` field (RFC 8461 §3.2).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum MxPattern<'a> {
+    /// One host.
+    Exact(Domain<'a>),
+    /// Any one label in front of the domain.
+    Wildcard(Domain<'a>),
+}
+
+impl<'a> MxPattern<'a> {
+    /// Reads `mx1.example.com` or `*.example.com`.
+    ///
+    /// # Errors
+    /// As [`Domain::parse`], offsets counted from the name.
+    pub fn parse(text: &'a str) -> Result<Self, crate::domain::DomainError> {
+        match text.strip_prefix("*.") {
+            Some(parent) => Domain::parse(parent).map(Self::Wildcard),
+            None => Domain::parse(text).map(Self::Exact),
+        }
+    }
+
+    /// Whether the MX name `host` is covered. Both sides are already in lower case and without final dot.
+    pub fn matches(&self, host: &DnsName) -> bool {
+        match self {
+            Self::Exact(domain) => host.as_str() == domain.as_str(),
+            // RFC 8461 §4.1: "*" stands for exactly one label. A literal `*.` in DNS is no host and never matches.
+            Self::Wildcard(domain) => {
+                !host.as_str().starts_with("*.") && host.parent() == Some(domain.as_str())
+            }
+        }
+    }
+
+    /// The domain, without the wildcard.
+    pub fn domain(&self) -> &Domain<'a> {
+        match self {
+            Self::Exact(domain) | Self::Wildcard(domain) => domain,
+        }
+    }
+}
+
+impl fmt::Display for MxPattern<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(domain) => write!(f, "{domain}"),
+            Self::Wildcard(domain) => write!(f, "*.{domain}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mx_04_wildcard_covers_one_label_only() {
+        for (pattern, host, want) in [
+            ("mx1.example.com", "mx1.example.com", true),
+            ("MX1.Example.com", "mx1.EXAMPLE.com.", true),
+            ("*.example.com", "mx1.example.com", true),
+            ("*.example.com", "example.com", false),
+            ("*.example.com", "a.b.example.com", false),
+            ("*.example.com", "*.example.com", false),
+            ("*.example.com", "mx1.example.org", false),
+            ("*.example.com", "mx1.bexample.com", false),
+            ("mx1.example.com", "mx1.example.com.evil.example", false),
+            ("*.mx.microsoft", "contoso-com.o-v1.mx.microsoft", false),
+            ("*.example.com", "_x.example.com", true),
+        ] {
+            let parsed = MxPattern::parse(pattern).unwrap();
+            assert_eq!(parsed.matches(&DnsName::from_text(host)), want, "{pattern} ~ {host}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The policy file (RFC 8461 §3.2).
+
+use crate::{mx::MxPattern, span::Spanned};
+use serde::Serialize;
+use std::fmt;
+
+/// What senders are asked to do (RFC 8461 §3.2, §5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// Refuse hosts that fail.
+    Enforce,
+    /// Deliver and report.
+    Testing,
+    /// As if there were no policy, and drop a cached one.
+    None,
+}
+
+impl fmt::Display for Mode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Enforce => "enforce",
+            Self::Testing => "testing",
+            Self::None => "none",
+        })
+    }
+}
+
+/// Seconds that a policy may be kept: 0 to 31557600 (RFC 8461 §3.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct MaxAge(u32);
+
+impl MaxAge {
+    /// About a year, the most that the RFC allows.
+    pub const LIMIT: u32 = 31_557_600;
+
+    /// `seconds`, where it is within the limit.
+    pub fn new(seconds: u64) -> Option<Self> {
+        u32::try_from(seconds).ok().filter(|s| *s <= Self::LIMIT).map(Self)
+    }
+
+    /// `seconds` cut at the limit, as tolerant senders do (AMB-07).
+    pub fn capped(seconds: u64) -> Self {
+        Self(u32::try_from(seconds).unwrap_or(u32::MAX).min(Self::LIMIT))
+    }
+
+    /// Seconds.
+    pub fn seconds(self) -> u32 {
+        self.0
+    }
+}
+
+/// A policy that can be followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy<'a> {
+    /// What senders are asked to do.
+    pub mode: Mode,
+    /// How long it may be kept.
+    pub max_age: MaxAge,
+    /// The hosts, in the order of the file (which expresses no preference).
+    pub mx: Vec<Spanned<MxPattern<'a>>>,
+    /// Unknown fields, which senders ignore.
+    pub extensions: Vec<Extension<'a>>,
+}
+
+/// A field that the RFC does not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extension<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its value.
+    pub value: &'a str,
+}

@@ -1,0 +1,114 @@
+//! What only the finished site can say about itself: the hashes of its inline scripts, for the page's
+//! Content-Security-Policy, and the version of the certificate module, whose file names carry none.
+
+use crate::{failure::Failure, repo};
+use base64ct::{Base64, Encoding};
+use sha2::{Digest, Sha256};
+use std::{fs, path::Path};
+
+/// Stands in the policy until the hashes are known.
+const SCRIPT_TOKEN: &str = "'sha256-TRUNK'";
+/// Stands in the page until the version is known.
+const VERSION_TAG: &str = r#"<meta name="certs-version" content="dev""#;
+/// The certificate module as Trunk names it: no hash in the names, since a worker is started by its name.
+const CERTIFICATE_FILES: [&str; 3] = ["certs.js", "certs_bg.wasm", "certs_loader.js"];
+
+/// Rewrites every page of the built site.
+pub(crate) fn seal(dist: &Path) -> Result<(), Failure> {
+    let version = certificate_version(dist)?;
+    for path in repo::files_below(dist, &[])? {
+        if path.extension().is_none_or(|extension| extension != "html") {
+            continue;
+        }
+        let page = fs::read_to_string(&path).map_err(|error| Failure::io(&path, error))?;
+        check_index(&path, &page)?;
+        fs::write(&path, sealed(&page, &version)).map_err(|error| Failure::io(&path, error))?;
+    }
+    Ok(())
+}
+
+/// The first page must have both places, else the browser would block its script or keep an old module.
+fn check_index(path: &Path, page: &str) -> Result<(), Failure> {
+    if path.file_name().is_none_or(|name| name != "index.html") {
+        return Ok(());
+    }
+    for place in [SCRIPT_TOKEN, VERSION_TAG] {
+        if !page.contains(place) {
+            return Err(Failure::io(path, format!("{place} is missing, so the page cannot be sealed")));
+        }
+    }
+    Ok(())
+}
+
+fn sealed(page: &str, version: &str) -> String {
+    let hashes: Vec<String> = inline_scripts(page).into_iter().map(csp_hash).collect();
+    let tag = VERSION_TAG.replace("\"dev\"", &format!("\"{version}\""));
+    page.replace(SCRIPT_TOKEN, &hashes.join(" ")).replace(VERSION_TAG, &tag)
+}
+
+/// The first 16 hexadecimal digits of the SHA-256 of the module's files.
+fn certificate_version(dist: &Path) -> Result<String, Failure> {
+    let mut hash = Sha256::new();
+    for name in CERTIFICATE_FILES {
+        let path = dist.join(name);
+        hash.update(fs::read(&path).map_err(|error| Failure::io(&path, error))?);
+    }
+    Ok(hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+}
+
+fn csp_hash(script: &str) -> String {
+    format!("'sha256-{}'", Base64::encode_string(&Sha256::digest(script.as_bytes())))
+}
+
+/// The text of each script element that has no `src`, byte for byte as the browser hashes it.
+fn inline_scripts(page: &str) -> Vec<&str> {
+    let mut scripts = Vec::new();
+    let mut rest = page;
+    while let Some(start) = rest.find("<script") {
+        rest = &rest[start..];
+        let (Some(open), Some(close)) = (rest.find('>'), rest.find("</script")) else { break };
+        let attributes = &rest["<script".len()..open.min(close)];
+        if open < close && !has_source(attributes) {
+            scripts.push(&rest[open + 1..close]);
+        }
+        rest = &rest[close + "</script".len()..];
+    }
+    scripts
+}
+
+fn has_source(attributes: &str) -> bool {
+    attributes.split_whitespace().any(|attribute| attribute.starts_with("src="))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_scripts_without_src_are_inline() {
+        let page = "<head><script src=\"/a.js\"></script><script type=\"module\">\nlet a = 1 > 0;\n</script></head>\
+                    <script>b</script>";
+        assert_eq!(inline_scripts(page), ["\nlet a = 1 > 0;\n", "b"]);
+    }
+
+    #[test]
+    fn an_unclosed_script_ends_the_search() {
+        assert!(inline_scripts("<script>a").is_empty());
+    }
+
+    #[test]
+    fn the_hash_is_the_one_of_the_csp_specification() {
+        // https://www.w3.org/TR/CSP2/#script-src-hash-usage
+        let hash = csp_hash("alert('Hello, world.');");
+        assert_eq!(hash, "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='");
+    }
+
+    #[test]
+    fn token_and_version_are_replaced() {
+        let page = format!("<meta content=\"script-src 'self' {SCRIPT_TOKEN}\">{VERSION_TAG}><script>x</script>");
+        let page = sealed(&page, "0123456789abcdef");
+        assert!(!page.contains(SCRIPT_TOKEN));
+        assert!(page.contains("'self' 'sha256-"));
+        assert!(page.contains(r#"<meta name="certs-version" content="0123456789abcdef">"#));
+    }
+}

@@ -1,0 +1,33 @@
+//! Chromium and its driver, for the browser tests.
+
+use crate::{failure::Failure, repo::Repo, shell};
+
+/// Makes sure that both are on `PATH`: on Debian as root by apt-get, else the reader is told what to install.
+pub(crate) fn ensure_browser(repo: &Repo) -> Result<(), Failure> {
+    let missing = |names: &[&str]| !names.iter().any(|name| is_there(repo, name));
+    if !missing(&["chromium", "chromium-browser", "google-chrome"]) && !missing(&["chromedriver"]) {
+        return Ok(());
+    }
+    if !may_install(repo) {
+        return Err(Failure::new(
+            "the browser tests need chromium and chromedriver on PATH (Debian: chromium chromium-driver)",
+        ));
+    }
+    println!("setting up: chromium, chromium-driver");
+    let apt = |args: &[&str]| {
+        let mut apt = shell::command(repo, "apt-get");
+        apt.args(args).env("DEBIAN_FRONTEND", "noninteractive");
+        shell::run(&mut apt)
+    };
+    apt(&["update", "--quiet"])?;
+    apt(&["install", "--quiet", "--yes", "--no-install-recommends", "chromium", "chromium-driver"])
+}
+
+fn is_there(repo: &Repo, program: &str) -> bool {
+    shell::probe(shell::command(repo, program).arg("--version")).is_some()
+}
+
+fn may_install(repo: &Repo) -> bool {
+    let root = shell::probe(shell::command(repo, "id").arg("-u")).is_some_and(|id| id.trim() == "0");
+    root && is_there(repo, "apt-get")
+}
