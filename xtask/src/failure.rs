@@ -27,6 +27,11 @@ impl Failure {
         Self { code, message: message.into() }
     }
 
+    /// The same failure, with the step it ended.
+    pub(crate) fn at_step(self, step: &str) -> Self {
+        Self { code: self.code, message: format!("FAILED at step `{step}`: {}", self.message) }
+    }
+
     /// A file that could not be read or written.
     pub(crate) fn io(path: &Path, error: impl fmt::Display) -> Self {
         Self::new(format!("{}: {error}", path.display()))

@@ -5,7 +5,8 @@ use std::{env, path::Path};
 
 /// Runs the scenarios of `folder`, or the shipped ones. The runner's exit code is passed on.
 pub(crate) fn run(repo: &Repo, folder: Option<&str>) -> Result<(), Failure> {
-    let mut cargo = shell::cargo(repo, &["run", "--quiet", "--package", "mta-sts-tests", "--bin", "scenarios", "--"]);
+    let mut cargo =
+        shell::cargo(repo, &["run", "--quiet", "--package", "mta-sts-tests", "--bin", "scenarios", "--"]);
     if let Some(folder) = folder {
         cargo.arg(absolute(folder)?);
     }

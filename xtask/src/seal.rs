@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn token_and_version_are_replaced() {
-        let page = format!("<meta content=\"script-src 'self' {SCRIPT_TOKEN}\">{VERSION_TAG}><script>x</script>");
+        let page =
+            format!("<meta content=\"script-src 'self' {SCRIPT_TOKEN}\">{VERSION_TAG}><script>x</script>");
         let page = sealed(&page, "0123456789abcdef");
         assert!(!page.contains(SCRIPT_TOKEN));
         assert!(page.contains("'self' 'sha256-"));

@@ -33,7 +33,10 @@ impl Tools {
         Tool::ensure_all(repo, &path, &[WASM_BINDGEN, TRUNK])?;
         let wasm_opt = wasm_opt::ensure(repo, &path);
         if !wasm_opt {
-            println!("note: wasm-opt {} is not to be had (it comes with npm): the site is built", wasm_opt::VERSION);
+            println!(
+                "note: wasm-opt {} is not to be had (it comes with npm): the site is built",
+                wasm_opt::VERSION
+            );
             println!("      without it and a few percent larger");
         }
         Ok(Self { path, wasm_opt })

@@ -25,8 +25,7 @@ pub(super) const WASM_BINDGEN: Tool = Tool {
 };
 
 /// The newest that our Rust compiles.
-pub(super) const TRUNK: Tool =
-    Tool { program: "trunk", package: "trunk", version: "0.21.14", locked: true };
+pub(super) const TRUNK: Tool = Tool { program: "trunk", package: "trunk", version: "0.21.14", locked: true };
 
 pub(super) const DENY: Tool =
     Tool { program: "cargo-deny", package: "cargo-deny", version: "0.20.2", locked: true };

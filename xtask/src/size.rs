@@ -1,0 +1,145 @@
+//! `cargo xtask size`: what the browser downloads, compressed as a server sends it, against its budget.
+
+mod budget;
+mod wasm;
+
+use crate::{failure::Failure, repo, repo::Repo};
+use brotli::enc::BrotliEncoderParams;
+use budget::Budget;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// One file of the built site.
+#[derive(Debug)]
+struct Sized {
+    name: String,
+    raw: usize,
+    brotli: usize,
+    group: Group,
+}
+
+/// What a file belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    /// Needed before the page answers.
+    FirstLoad,
+    /// The module that judges certificates, fetched with the first chain.
+    Certificate,
+    /// Fetched when it is asked for.
+    Later,
+}
+
+impl Group {
+    const BUDGETED: [Self; 2] = [Self::FirstLoad, Self::Certificate];
+
+    /// Its key in size-budget.toml.
+    fn name(self) -> &'static str {
+        match self {
+            Self::FirstLoad => "first-load",
+            Self::Certificate => "certificate",
+            Self::Later => "later",
+        }
+    }
+}
+
+/// Measures `dist/`; with `record` the figures become the ones that later builds are compared with.
+pub(crate) fn run(repo: &Repo, record: bool) -> Result<(), Failure> {
+    let files = measure(&repo.dist())?;
+    print(&files);
+    let path = repo.path("size-budget.toml");
+    let mut budget = Budget::read(&path)?;
+    let totals = Group::BUDGETED.map(|group| (group.name(), total(&files, group)));
+    println!();
+    for (name, size) in totals {
+        println!("{}", budget.line(name, size));
+    }
+    if record {
+        budget.record(&totals);
+        return budget.write(&path);
+    }
+    let complaints: Vec<String> =
+        totals.iter().flat_map(|(name, size)| budget.complaints(name, *size)).collect();
+    if complaints.is_empty() { Ok(()) } else { Err(Failure::new(complaints.join("\n"))) }
+}
+
+fn measure(dist: &Path) -> Result<Vec<Sized>, Failure> {
+    let page_path = dist.join("index.html");
+    let page = fs::read_to_string(&page_path)
+        .map_err(|error| Failure::io(&page_path, format!("{error}; build it by `cargo xtask site`")))?;
+    repo::files_below(dist, &[])?.iter().map(|path| measure_file(dist, path, &page)).collect()
+}
+
+fn measure_file(dist: &Path, path: &PathBuf, page: &str) -> Result<Sized, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::io(path, error))?;
+    let name = path.strip_prefix(dist).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    if name.ends_with(".wasm") {
+        wasm::assert_no_env(&bytes).map_err(|fault| Failure::io(path, fault))?;
+    }
+    let brotli = compressed(&bytes).map_err(|error| Failure::io(path, error))?;
+    Ok(Sized { raw: bytes.len(), brotli, group: group_of(&name, page), name })
+}
+
+/// The first load is the page and every script, style and module that it names; what it does not name is asked
+/// for later.
+fn group_of(name: &str, page: &str) -> Group {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let code = [".js", ".wasm", ".css"].iter().any(|extension| name.ends_with(extension));
+    if file.starts_with("certs") && code && !name.ends_with(".css") {
+        Group::Certificate
+    } else if name == "index.html" || (code && page.contains(name)) {
+        Group::FirstLoad
+    } else {
+        Group::Later
+    }
+}
+
+fn compressed(bytes: &[u8]) -> std::io::Result<usize> {
+    let params = BrotliEncoderParams { quality: 11, lgwin: 22, ..BrotliEncoderParams::default() };
+    let mut input = bytes;
+    let mut output = Vec::new();
+    brotli::BrotliCompress(&mut input, &mut output, &params)?;
+    Ok(output.len())
+}
+
+fn total(files: &[Sized], group: Group) -> usize {
+    files.iter().filter(|file| file.group == group).map(|file| file.brotli).sum()
+}
+
+fn print(files: &[Sized]) {
+    println!("{:<48} {:>9} {:>9}  group", "file", "raw", "brotli");
+    for file in files {
+        println!("{:<48} {:>9} {:>9}  {}", file.name, file.raw, file.brotli, file.group.name());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_grouped_by_what_the_page_names() {
+        let page = r#"<link rel="modulepreload" href="/app-1a.js"><link rel="preload" href="/app-1a_bg.wasm">
+                      <link rel="stylesheet" href="/style-2b.css"><a href="/about.html">"#;
+        for (name, expected) in [
+            ("index.html", Group::FirstLoad),
+            ("app-1a.js", Group::FirstLoad),
+            ("app-1a_bg.wasm", Group::FirstLoad),
+            ("style-2b.css", Group::FirstLoad),
+            ("certs.js", Group::Certificate),
+            ("certs_bg.wasm", Group::Certificate),
+            ("certs_loader.js", Group::Certificate),
+            ("about.html", Group::Later),
+            ("rules-en.json", Group::Later),
+            ("lint_bg.wasm", Group::Later),
+        ] {
+            assert_eq!(group_of(name, page), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn compression_is_real() {
+        assert!(compressed(&[b'a'; 10_000]).unwrap() < 100);
+    }
+}
