@@ -4,6 +4,7 @@
 //! tool still runs when they do not compile.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a build tool speaks on the terminal")]
 
+mod deny;
 mod failure;
 mod repo;
 mod scenarios;
@@ -24,7 +25,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
 
   serve [--public|--lab] [--listen ADDR] [--no-open]
                      builds site and command, then runs `mta-sts serve` with these flags
-  test, ci           everything that must hold before a change goes in
+  test, ci [STEP]    everything that must hold before a change goes in, or one step of it
   site               builds the site into dist/
   scenarios [DIR]    the lab's scenarios, by both routes
   tidy               rules, citations, imports and documents agree
@@ -48,7 +49,7 @@ fn run(args: &[String]) -> Result<(), Failure> {
     let repo = Repo::find()?;
     match (name.as_str(), rest) {
         ("serve", flags) => serve::run(&repo, flags),
-        ("test" | "ci", []) => test::run(&repo),
+        ("test" | "ci", [] | [_]) => test::run(&repo, rest.first().map(String::as_str)),
         ("site", []) => site::build(&repo, &tools::Tools::for_site(&repo)?),
         ("scenarios", [] | [_]) => scenarios::run(&repo, rest.first().map(String::as_str)),
         ("tidy", []) => tidy::run(&repo),

@@ -2,6 +2,7 @@
 //! failure.
 
 use crate::{
+    deny,
     failure::Failure,
     repo::Repo,
     scenarios, shell, site, size, tidy,
@@ -21,15 +22,15 @@ const STEPS: [Step; 13] = [
     ("format", |c| c.cargo(&["fmt", "--all", "--check"])),
     ("clippy", |c| c.cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("tidy", |c| tidy::run(c.repo)),
-    ("check for wasm", check_for_wasm),
+    ("wasm", check_for_wasm),
     ("site", |c| site::build(c.repo, c.tools)),
     ("command", |c| c.with_site(&["build", "--package", "mta-sts-cli"])),
     ("tests", tests),
     ("doctests", |c| c.with_site(&["test", "--workspace", "--doc"])),
     ("rustdoc", rustdoc),
     ("scenarios", |c| scenarios::run(c.repo, None)),
-    ("deny", |c| c.deny(&["check", "bans", "licenses", "sources"])),
-    ("advisories", advisories),
+    ("deny", |c| deny::policies(c.repo, c.tools)),
+    ("advisories", |c| deny::advisories(c.repo, c.tools)),
     ("size", |c| size::run(c.repo, false)),
 ];
 
@@ -54,20 +55,21 @@ impl Context<'_> {
         cargo.env("MTA_STS_SITE", self.repo.dist());
         cargo
     }
-
-    fn deny(&self, args: &[&str]) -> Result<(), Failure> {
-        shell::run(self.tools.command(self.repo, "cargo-deny").args(args))
-    }
 }
 
-/// Runs all steps and prints how long each took.
-pub(crate) fn run(repo: &Repo) -> Result<(), Failure> {
+/// Runs the steps, or only the one that is named, and prints how long each took.
+pub(crate) fn run(repo: &Repo, only: Option<&str>) -> Result<(), Failure> {
+    let steps: Vec<&Step> = STEPS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)).collect();
+    if steps.is_empty() {
+        let names = STEPS.map(|(name, _)| name).join(", ");
+        return Err(Failure::usage(&format!("there is no such step; the steps are {names}")));
+    }
     let started = Instant::now();
     let tools = Tools::for_tests(repo)?;
     let context = Context { repo, tools: &tools };
     let mut taken = vec![("setting up", started.elapsed())];
     let mut outcome = Ok(());
-    for (name, step) in STEPS {
+    for (name, step) in steps {
         banner(name);
         let started = Instant::now();
         outcome = step(&context);
@@ -104,15 +106,6 @@ fn rustdoc(context: &Context<'_>) -> Result<(), Failure> {
     let mut cargo = context.site_command();
     cargo.args(["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
     shell::run(&mut cargo)
-}
-
-/// Needs the advisory database; where it cannot be had, that is said and nothing else held up.
-fn advisories(context: &Context<'_>) -> Result<(), Failure> {
-    if context.deny(&["fetch", "db"]).is_err() {
-        println!("\nNOT CHECKED: advisories. The advisory database could not be fetched.\n");
-        return Ok(());
-    }
-    context.deny(&["--offline", "check", "advisories"])
 }
 
 fn banner(name: &str) {
