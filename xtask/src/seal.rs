@@ -13,18 +13,34 @@ const VERSION_TAG: &str = r#"<meta name="certs-version" content="dev""#;
 /// The certificate module as Trunk names it: no hash in the names, since a worker is started by its name.
 const CERTIFICATE_FILES: [&str; 3] = ["certs.js", "certs_bg.wasm", "certs_loader.js"];
 
-/// Rewrites every page of the built site.
+/// Rewrites every page of the built site, and the loader of the certificate module.
 pub(crate) fn seal(dist: &Path) -> Result<(), Failure> {
     let version = certificate_version(dist)?;
+    rewrite(&dist.join("certs_loader.js"), |loader| versioned(loader, &version))?;
     for path in repo::files_below(dist, &[])? {
         if path.extension().is_none_or(|extension| extension != "html") {
             continue;
         }
-        let page = fs::read_to_string(&path).map_err(|error| Failure::io(&path, error))?;
-        check_index(&path, &page)?;
-        fs::write(&path, sealed(&page, &version)).map_err(|error| Failure::io(&path, error))?;
+        rewrite(&path, |page| check_index(&path, page).map(|()| sealed(page, &version)))?;
     }
     Ok(())
+}
+
+fn rewrite(path: &Path, change: impl FnOnce(&str) -> Result<String, Failure>) -> Result<(), Failure> {
+    let text = fs::read_to_string(path).map_err(|error| Failure::io(path, error))?;
+    fs::write(path, change(&text)?).map_err(|error| Failure::io(path, error))
+}
+
+/// The page asks for the loader with the version in the query; the loader must ask for the rest likewise, or a
+/// cache could answer with files of two builds.
+fn versioned(loader: &str, version: &str) -> Result<String, Failure> {
+    ["certs.js", "certs_bg.wasm"].iter().try_fold(loader.to_owned(), |text, name| {
+        let plain = format!("/{name}\"");
+        if !text.contains(&plain) {
+            return Err(Failure::new(format!("certs_loader.js does not load {name} in the way we know")));
+        }
+        Ok(text.replace(&plain, &format!("/{name}?v={version}\"")))
+    })
 }
 
 /// The first page must have both places, else the browser would block its script or keep an old module.
@@ -101,6 +117,14 @@ mod tests {
         // https://www.w3.org/TR/CSP2/#script-src-hash-usage
         let hash = csp_hash("alert('Hello, world.');");
         assert_eq!(hash, "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='");
+    }
+
+    #[test]
+    fn the_loader_asks_for_its_own_version() {
+        let loader = r#"importScripts("/certs.js");wasm_bindgen("/certs_bg.wasm");"#;
+        let expected = r#"importScripts("/certs.js?v=a");wasm_bindgen("/certs_bg.wasm?v=a");"#;
+        assert_eq!(versioned(loader, "a").unwrap(), expected);
+        assert!(versioned("import('./certs.js')", "a").is_err());
     }
 
     #[test]
