@@ -1,13 +1,10 @@
 //! SMTP as far as STARTTLS (RFC 5321 §4.2, RFC 3207), without I/O.
+//!
+//! [`Client`] holds the conversation: feed it the octets that arrive, do what [`Client::step`] says. What it makes of
+//! them does not depend on how the network cut them into pieces.
 
-use crate::octets::Octets;
-use serde::{Deserialize, Serialize};
+mod client;
+mod reply;
 
-/// An SMTP reply (RFC 5321 §4.2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reply {
-    /// The three digits.
-    pub code: u16,
-    /// The text of each line, without code and line end.
-    pub lines: Vec<Octets>,
-}
+pub use client::{Client, Step};
+pub use reply::{MAX_LINE, MAX_LINES, Reply, ReplyFault, ReplyReader};
