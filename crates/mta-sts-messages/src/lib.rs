@@ -1,1 +1,27 @@
-//! Placeholder.
+//! Every word a person reads, and the shapes in which findings and reports are shown (contracts.md §1).
+//!
+//! The words are written in Fluent (`locales/<lang>.ftl`; the page's own in `locales/ui.<lang>.ftl`) and turned into
+//! Rust when this crate is built. For a new language add the two files and its variant of [`Lang`].
+//!
+//! Texts mark protocol tokens with backticks; [`spans`] takes them apart. Text that came from outside goes through
+//! [`visible`] before it is put into a sentence, so it can neither hide, nor reorder, nor pretend to be a token.
+
+mod explain;
+mod headline;
+mod lang;
+mod phrases;
+mod render;
+mod report;
+mod view;
+mod visible;
+mod words;
+
+pub use explain::{dns_failure, host_status, reason, result_type, status, step, subject, unseen};
+pub use headline::{Sentence, headline};
+pub use lang::Lang;
+pub use phrases::{say, ui};
+pub use render::{Range, Shown, ShownEdit, ShownFix, input_of, render, render_with};
+pub use report::{ShownAlternative, ShownHeadline, ShownReport, ShownVerdict};
+pub use view::{view_name, view_sentence};
+pub use visible::{spans, visible};
+pub use words::{Family, Piece, Vocabulary, Words, diagnostic, everything, offline};

@@ -1,0 +1,157 @@
+//! Writes the Rust.
+
+use crate::read::{Kind, Message, Part};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
+
+type Locales = BTreeMap<String, BTreeMap<String, Message>>;
+
+/// `POL` of `POL-06` and of `POL-06.why`.
+fn family(id: &str) -> Option<&str> {
+    let (family, _) = id.split_once('-')?;
+    family.bytes().all(|b| b.is_ascii_uppercase()).then_some(family)
+}
+
+/// One module for each language with a table for each family, and for each family a function that picks the table.
+pub(crate) fn diagnostics(locales: &Locales) -> String {
+    let mut out = String::new();
+    let mut families = BTreeSet::new();
+    for (language, messages) in locales {
+        writeln_to(&mut out, &format!("mod {language} {{\n    use super::*;"));
+        for family in messages.keys().filter_map(|id| family(id)).collect::<BTreeSet<_>>() {
+            families.insert(family);
+            table(&mut out, family, messages);
+        }
+        writeln_to(&mut out, "}");
+    }
+    for family in families {
+        writeln_to(
+            &mut out,
+            &format!(
+                "/// The words of {family}.\npub(crate) fn {}(lang: Lang) -> Family {{",
+                family.to_lowercase()
+            ),
+        );
+        writeln_to(&mut out, "    match lang {");
+        for language in locales.keys() {
+            writeln_to(&mut out, &format!("        Lang::{} => {language}::{family},", variant(language)));
+        }
+        writeln_to(&mut out, "    }\n}");
+    }
+    out
+}
+
+fn table(out: &mut String, wanted: &str, messages: &BTreeMap<String, Message>) {
+    writeln_to(out, &format!("    pub(super) static {wanted}: Family = &["));
+    for id in messages.keys().filter(|id| family(id) == Some(wanted) && !id.contains('.')) {
+        let part =
+            |name: &str| messages.get(&format!("{id}{name}")).map_or("&[]".to_owned(), |m| pieces(&m.parts));
+        let (what, why, fix, edit) = (part(""), part(".why"), part(".fix"), part(".edit"));
+        writeln_to(
+            out,
+            &format!("        (\"{id}\", Words {{ what: {what}, why: {why}, fix: {fix}, edit: {edit} }}),"),
+        );
+    }
+    writeln_to(out, "    ];");
+}
+
+/// A function for every other message: `ui-…` in the module `ui`, the rest in `say`.
+pub(crate) fn phrases(locales: &Locales, reference: &str) -> String {
+    let mut modules = BTreeMap::from([("ui", String::new()), ("say", String::new())]);
+    let none = BTreeMap::new();
+    for (id, message) in locales.get(reference).unwrap_or(&none) {
+        if family(id).is_some() {
+            continue;
+        }
+        let (module, name) = id.strip_prefix("ui-").map_or(("say", id.as_str()), |name| ("ui", name));
+        if let Some(out) = modules.get_mut(module) {
+            function(out, name, id, message, locales);
+        }
+    }
+    let mut out = String::new();
+    for (module, body) in modules {
+        let about = if module == "ui" { "The page's own words." } else { "Words that every output shares." };
+        writeln_to(&mut out, &format!("/// {about}\npub mod {module} {{\n    use super::*;\n{body}}}"));
+    }
+    out
+}
+
+fn function(out: &mut String, name: &str, id: &str, message: &Message, locales: &Locales) {
+    let arguments = message.arguments();
+    let name = name.replace(['-', '.'], "_");
+    let parameters: String = arguments.iter().map(|(name, kind)| parameter(name, *kind)).collect();
+    let doc = plain(&message.parts);
+    writeln_to(out, &format!("    /// {doc}"));
+    let result = if arguments.is_empty() { "&'static str" } else { "String" };
+    writeln_to(out, &format!("    pub fn {name}(lang: Lang{parameters}) -> {result} {{"));
+    let choice = choice(id, locales, arguments.is_empty());
+    if arguments.is_empty() {
+        writeln_to(out, &format!("        {choice}"));
+    } else {
+        let values: String = arguments.iter().map(|(name, kind)| value(name, *kind)).collect();
+        writeln_to(out, &format!("        fill({choice}, &[{values}])"));
+    }
+    writeln_to(out, "    }");
+}
+
+fn choice(id: &str, locales: &Locales, constant: bool) -> String {
+    let mut out = "match lang {".to_owned();
+    for (language, messages) in locales {
+        let Some(message) = messages.get(id) else { continue };
+        let text = if constant { format!("{:?}", plain(&message.parts)) } else { pieces(&message.parts) };
+        out += &format!(" Lang::{} => {text},", variant(language));
+    }
+    out + " }"
+}
+
+fn parameter(name: &str, kind: Kind) -> String {
+    let name = name.replace('-', "_");
+    match kind {
+        Kind::Text => format!(", {name}: &str"),
+        Kind::Number => format!(", {name}: usize"),
+    }
+}
+
+fn value(name: &str, kind: Kind) -> String {
+    let variable = name.replace('-', "_");
+    match kind {
+        Kind::Text => format!("({name:?}, {variable}), "),
+        Kind::Number => format!("({name:?}, &number({variable})), "),
+    }
+}
+
+/// The text with its arguments as `{ $name }`.
+fn plain(parts: &[Part]) -> String {
+    let piece = |part: &Part| match part {
+        Part::Text(text) => text.clone(),
+        Part::Argument(name) => format!("{{ ${name} }}"),
+        Part::Select { default, .. } => plain(default),
+    };
+    parts.iter().map(piece).collect()
+}
+
+fn pieces(parts: &[Part]) -> String {
+    let piece = |part: &Part| match part {
+        Part::Text(text) => format!("Piece::Text({text:?}), "),
+        Part::Argument(name) => format!("Piece::Arg({name:?}), "),
+        Part::Select { argument, variants, default } => {
+            let variants: String =
+                variants.iter().map(|(key, parts)| format!("({key:?}, {}), ", pieces(parts))).collect();
+            format!("Piece::Select({argument:?}, &[{variants}], {}), ", pieces(default))
+        }
+    };
+    format!("&[{}]", parts.iter().map(piece).collect::<String>())
+}
+
+/// `Da` of `da`.
+fn variant(language: &str) -> String {
+    let mut letters = language.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn writeln_to(out: &mut String, line: &str) {
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "{line}");
+}

@@ -1,0 +1,796 @@
+### What the checker says, in English.
+###
+### A finding is the ID of its rule: the message says what is the case, `.why` why it matters to senders, `.fix` what to
+### do, and `.edit` is the title of the change that a machine can make. Backticks mark protocol tokens. Arguments are the
+### facts that the rule declares; `[missing]` is chosen where one is not given.
+
+## The TXT record and its discovery
+
+TXT-01 = MTA-STS is announced by one usable record at `{ $name }`.
+    .why = This record is where senders look first. A new id in it is what makes them fetch the policy again.
+    .fix = Nothing to do. Change the id whenever you change the policy file.
+
+TXT-02 = There is no MTA-STS record at `{ $name }`.
+    .why = Without this record senders do not look for a policy. They deliver with whatever TLS your mail servers offer and accept any certificate, so an attacker on the path can read or divert the mail.
+    .fix = To protect mail to this domain, publish the policy file first, then a TXT record at `{ $name }` such as `v=STSv1; id=20260101T000000;`.
+
+TXT-03 = The name `{ $name }` exists, but has no TXT record.
+    .why = Senders treat this as no record at all and do not look for a policy. The name exists because of another record type, or because of a name below it.
+    .fix = Add a TXT record at exactly this name, such as `v=STSv1; id=20260101T000000;`.
+
+TXT-04 = A policy is published, but no record at `{ $name }` announces it.
+    .why = Senders ask for the record first and never fetch a policy that is not announced. Only senders that still hold the policy from earlier go by it.
+    .fix = Add a TXT record at `{ $name }` such as `v=STSv1; id=20260101T000000;`. If you are leaving MTA-STS, put the record back and publish `mode: none` before you remove anything.
+
+TXT-05 = DNS could not answer for `{ $name }`: { $failure }.
+    .why = Senders that hold your policy go on using it. The others deliver as if there were none, and some put the mail off until DNS answers.
+    .fix = Check that every name server of the zone answers for this name. If the zone is signed, check that its DS record matches its keys and that the signatures have not run out.
+
+TXT-06 = The record is split into several strings; senders read them joined as “{ $joined }”.
+    .why = The strings are joined with nothing between them, so a space or semicolon that was meant to stand at the cut is not there. This is allowed.
+    .fix = Nothing to do if the joined text is what you meant. A record this short fits into one string.
+
+TXT-07 = None of the TXT records at `{ $name }` is an MTA-STS record (found “{ $found }”).
+    .why = Senders keep only records that start with `v=STSv1`. Here nothing is left, so they act as if there were no policy. Text that belongs elsewhere, such as SPF, is often the answer of a wildcard record.
+    .fix = Publish a TXT record at exactly `{ $name }`, such as `v=STSv1; id=20260101T000000;`.
+
+TXT-08 = { $count } MTA-STS records stand side by side and cancel each other.
+    .why = If there is more than one record, senders must act as if there were none: the policy is not looked for.
+    .fix = Delete the old record, so that exactly one is left.
+
+TXT-09 = An unrelated TXT record stands beside the MTA-STS record: “{ $text }”.
+    .why = Senders skip it, but some older ones give up when they find two records. It is often a slip or the answer of a wildcard.
+    .fix = Remove it from this name.
+
+TXT-11 = `{ $name }` is an alias that leads to `{ $target }`.
+    .why = Senders follow the alias. Whoever runs the target now decides the id, so the policy file should be run by the same people; otherwise file and id change at different times.
+    .fix = Nothing to do if the policy host `mta-sts.` is delegated to the same provider. If the file is your own, publish your own TXT record instead.
+
+TXT-12 = `{ $name }` is an alias for `{ $target }`, and there is no record at its end.
+    .why = Senders follow the alias, find no TXT record and act as if there were no policy.
+    .fix = Correct the target, or ask its owner to set your domain up there. If your DNS host “proxies” this name, switch that off: only plain DNS answers help here.
+
+TXT-13 = This looks like an MTA-STS record, but does not start with `v=STSv1;`: “{ $text }”.
+    .why = Senders compare the first characters exactly: no space or quote before them, this spelling and case, and `v` as the first field. Anything else is not an MTA-STS record to them, and no policy is looked for.
+    .fix = Make the record start with exactly `v=STSv1;`, followed by the id.
+    .edit = Start the record with `v=STSv1;`
+
+TXT-14 = The record has no id.
+    .why = Senders use the id to notice that a policy is there and that it changed. A record without one is not usable.
+    .fix = Add an id of up to 32 letters and digits, for example the time of the change: `id=20260101T000000;`.
+    .edit = Add an id
+
+TXT-15 = The id “{ $id }” is not 1 to 32 letters and digits.
+    .why = Strict senders find no id in this record and ignore the policy; tolerant ones take any text. So part of your mail is protected and part is not.
+    .fix = Use letters and digits only, at most 32, for example `id=20260101T000000`. Dashes, dots, colons and spaces are not allowed.
+    .edit = Keep only letters and digits of the id
+
+TXT-16 = Spacing or separators in this record break it for strict senders.
+    .why = Fields are `name=value`, separated by one semicolon; spaces may stand beside the semicolon, but not around `=`. Senders that read strictly drop the record and with it the policy; with a space before the value even tolerant ones find no id.
+    .fix = Write the record as `v=STSv1; id=20260101T000000;`.
+    .edit = Correct the spacing
+
+TXT-17 = There is a space before the first semicolon.
+    .why = The grammar allows it, but the rule by which senders pick the record does not. Some senders drop this record, above all when other TXT records stand beside it.
+    .fix = Write `v=STSv1;` without a space.
+    .edit = Remove the space
+
+TXT-18 = The unknown field “{ $field }” is ignored.
+    .why = Senders skip fields that they do not know, as the standard asks.
+    .fix = Nothing to do. If this was meant to be a setting, it has no effect here: everything but the id belongs in the policy file.
+
+TXT-19 = The extra field “{ $field }” is not of the form `name=value`.
+    .why = Strict senders drop a record that does not fit the grammar, and with it the policy. Tolerant ones skip the field.
+    .fix = Remove the field.
+    .edit = Remove the field
+
+TXT-20 = The field `{ $field }` appears twice.
+    .why = By the standard the first one counts; some senders take the last. Which id or version a sender sees is then a matter of luck.
+    .fix = Keep one.
+    .edit = Remove the second `{ $field }`
+
+TXT-21 = The record holds a character that is not plain ASCII: { $character }.
+    .why = Curly quotes, non-breaking spaces and invisible characters usually come along when text is copied from a web page or a document. Strict senders drop the whole record for it.
+    .fix = Type the record anew by hand: `v=STSv1; id=20260101T000000;`.
+    .edit = Remove the character
+
+## The policy fetch
+
+FETCH-02 = The policy host `{ $host }` does not resolve to an address.
+    .why = Senders fetch the policy from this name and from nowhere else. Without an address there is no policy for new senders.
+    .fix = Add an A, AAAA or CNAME record for `{ $host }` that leads to the web server with the policy file.
+
+FETCH-04 = The policy host `{ $host }` could not be reached over HTTPS: { $detail }.
+    .why = Senders that cannot connect on port 443 or finish the TLS handshake do not get the policy. New senders deliver without it; those that hold a copy use that until it runs out.
+    .fix = Make the web server of `{ $host }` answer on port 443 on all its addresses, with TLS 1.2 or later and a certificate for this name.
+
+FETCH-05 = The policy host's certificate does not name `{ $host }` (it names { $presented }).
+    .why = Senders insist on a certificate for `{ $host }`, even if the name is an alias for a provider's. With another name they do not take the policy, although a browser warning may never have been seen.
+    .fix = Have a certificate issued for `{ $host }` and install it on that host. At a hosting provider, add `{ $host }` as a custom domain and wait until its certificate is ready.
+
+FETCH-06 = The policy host's certificate is not trusted (issued by “{ $issuer }”).
+    .why = Senders accept the policy only over a connection with a certificate from a public authority. They do not fetch missing intermediate certificates, as some browsers do.
+    .fix = Use a certificate from a public authority on `{ $host }` and have the server send the full chain, not only its own certificate.
+
+FETCH-07 = The policy host's certificate { $not_after ->
+        [missing] is not valid before { $not_before }
+       *[other] expired on { $not_after }
+    }.
+    .why = Senders do not take a policy over a connection with a certificate outside its dates. Those that hold a copy use it until it runs out; new ones deliver without protection.
+    .fix = Renew the certificate of `{ $host }` and see to it that renewal runs by itself.
+
+FETCH-08 = The policy host `{ $host }` speaks only old TLS ({ $version }).
+    .why = MTA-STS asks for TLS 1.2 or later. Senders refuse anything older and so do not get the policy.
+    .fix = Switch on TLS 1.2 and 1.3 on the web server of `{ $host }`.
+
+FETCH-09 = The policy URL answered with status { $status } instead of 200.
+    .why = Senders take a policy only from an answer with status 200, whatever the body says. { $status ->
+        [404] Status 404 means that the file is not at this path; some hosts leave out folders that begin with a dot, such as `.well-known`.
+        [403] Status 403 often comes from a firewall or bot check that stops visitors who are not browsers.
+        [503] Status 503 can also come from a bot check that stops visitors who are not browsers.
+       *[other] New senders deliver without the policy; those that hold a copy use it until it runs out.
+    }
+    .fix = Serve the file at exactly `/.well-known/mta-sts.txt` with status 200, without login, and exempt this path from bot checks.
+
+FETCH-10 = The policy URL redirects (status { $status }) to “{ $location }”; senders stop here.
+    .why = Senders must not follow redirects, wherever they lead. So there is no policy for them, although a browser shows the file.
+    .fix = Serve the file itself at the exact URL, with status 200. Exempt this host from rules that redirect to `www` or to another site.
+
+FETCH-11 = The policy is served as “{ $type }” instead of `text/plain`.
+    .why = The standard asks for `text/plain`. Several senders reject anything else, others do not look; so part of your mail is protected and part is not.
+    .fix = Have the server send `Content-Type: text/plain` for this file.
+
+FETCH-12 = The policy is served without a Content-Type.
+    .why = The standard asks for `text/plain`. Several senders reject an answer without it, others do not look.
+    .fix = Have the server send `Content-Type: text/plain` for this file.
+
+FETCH-14 = The policy is larger than 65536 bytes.
+    .why = Senders may stop reading at 64 kilobytes. What they get then is no policy.
+    .fix = Serve the policy alone: a few lines, well under one kilobyte.
+
+FETCH-24 = The policy is { $received ->
+        [0] empty
+        [missing] empty or cut off
+       *[other] cut off
+    }{ $declared ->
+        [missing] {""}
+       *[other] : { $received } of { $declared } bytes arrived
+    }.
+    .why = An answer that ends early is a failed fetch. New senders deliver without the policy; those that hold a copy use it until it runs out.
+    .fix = Check that the file on the server has content, and that no proxy in front of it sends a wrong Content-Length.
+
+FETCH-27 = The policy host `{ $host }` did not answer in full within 20 seconds.
+    .why = We stopped waiting. Some senders wait up to a minute, many give up after 5 to 20 seconds and then deliver without the policy.
+    .fix = Find out why the web server is slow or does not answer. Check again with a longer wait to see whether it answers at all.
+
+## The policy file
+
+POL-01 = A line ends with a character that senders do not know ({ $character }).
+    .why = Only LF and CRLF end a line. With anything else two lines become one, and a field that senders need disappears.
+    .fix = Save the file with LF or CRLF line ends.
+    .edit = Use CRLF line ends
+
+POL-02 = The file mixes LF and CRLF line ends.
+    .why = Senders accept both, even mixed. It is usually a sign that the file was edited on two kinds of machine.
+    .fix = Nothing has to be done. Saving the file with one kind of line end keeps it tidy.
+    .edit = Use one kind of line end
+
+POL-03 = There is a space before a name or before its colon.
+    .why = The grammar has no room for it. Strict senders drop the whole policy; tolerant ones trim the space.
+    .fix = Start each line with the name and put the colon right behind it, as in `mode: enforce`.
+    .edit = Remove the space
+
+POL-04 = There is a space at the end of a line, or a tab after a colon; both are allowed.
+    .why = Senders skip it.
+    .fix = Nothing to do.
+    .edit = Remove it
+
+POL-05 = This line is not of the form `name: value`: “{ $line }”.
+    .why = The file may hold nothing but fields. Strict senders drop the whole policy for such a line; tolerant ones skip it.
+    .fix = Remove the line, or write it as `name: value`.
+    .edit = Remove the line
+
+POL-06 = There is an empty line.
+    .why = The grammar knows no empty lines, not even a second line end after the last line. Some senders drop the whole policy for one; others skip it.
+    .fix = Delete the empty line. The last line may end with one line end, no more.
+    .edit = Delete the empty line
+
+POL-07 = { $value ->
+        [missing] The `version` line is missing.
+       *[other] The `version` is “{ $value }”, not `STSv1`.
+    }
+    .why = Most senders take a file only if it says exactly `version: STSv1`. Otherwise there is no policy for them.
+    .fix = Make `version: STSv1` the first line.
+    .edit = { $value ->
+        [missing] Add `version: STSv1`
+       *[other] Change it to `STSv1`
+    }
+
+POL-08 = `version` is not on the first line.
+    .why = The standard allows any order, but Google's instructions ask for `version` first, and simple senders look for it there.
+    .fix = Move `version: STSv1` to the first line.
+    .edit = Move it to the first line
+
+POL-09 = The `mode` line is missing.
+    .why = Without a mode most senders reject the policy; a few take it for `none`. Either way nothing is protected.
+    .fix = Add `mode: testing` to start with, or `mode: enforce` when the reports are clean.
+    .edit = Add `mode: testing`
+
+POL-10 = The mode “{ $value }” is none of `enforce`, `testing` and `none`.
+    .why = The word must be one of these three, in lower case. Senders reject the policy otherwise.
+    .fix = Write `mode: enforce`, `mode: testing` or `mode: none`.
+    .edit = Write the mode as senders read it
+
+POL-11 = { $value ->
+        [missing] The `max_age` line is missing.
+       *[other] The `max_age` “{ $value }” is not a whole number of seconds.
+    }
+    .why = Senders must know how long they may keep the policy. They read 1 to 10 digits and nothing else, no units and no separators, and reject the policy otherwise.
+    .fix = Write the time in seconds, for example `max_age: 604800` for a week.
+    .edit = { $value ->
+        [missing] Add `max_age: 604800`
+       *[other] Write it in digits
+    }
+
+POL-12 = The `max_age` { $value } is above the limit of 31557600 seconds (a year).
+    .why = Some senders reject the policy, some cut the value down to the limit, and one falls back to a single day.
+    .fix = Use 31557600 at most; 604800 to 2592000 (one to four weeks) suits most domains.
+    .edit = Set it to 31536000
+
+POL-13 = The `max_age` is 0: the policy is stale as soon as it is fetched.
+    .why = What a sender keeps from earlier is what protects the next message when an attacker blocks DNS or the policy host. With 0 nothing is kept.
+    .fix = Use `max_age: 604800` (a week) or more. To switch MTA-STS off, publish `mode: none` instead.
+    .edit = Set it to 604800
+
+POL-14 = The `max_age` { $value } is less than a day (86400 seconds).
+    .why = Google asks for at least a day, and some senders replace such a short time with one of their own. A policy that is forgotten so quickly protects little.
+    .fix = Use `max_age: 604800` (a week) or more.
+    .edit = Set it to 604800
+
+POL-15 = The `max_age` { $value } is less than a week (604800 seconds).
+    .why = It is allowed, and fine while you are still changing things. The longer senders keep the policy, the smaller the chance that an attacker catches one without it.
+    .fix = Raise it to 604800 or more once the set-up is stable.
+
+POL-16 = The `max_age` { $value } is a week or more.
+    .why = Senders that hold the policy stay protected for that long, even while your DNS or your web server is out of reach.
+    .fix = Nothing to do. Remember that old copies live on that long when you change your mail servers.
+
+POL-17 = The `max_age` is exactly the limit of 31557600 seconds.
+    .why = The value is allowed, but one widely used sender stops just short of it and keeps the policy for a single day.
+    .fix = Use a little less, such as 31536000 (365 days).
+    .edit = Set it to 31536000
+
+POL-18 = The policy is in mode `{ $mode }`, but has no usable `mx` line.
+    .why = Senders must know which mail servers are yours. A policy without any is invalid, and they ignore it.
+    .fix = Add one `mx` line for each MX record of the domain, such as `mx: mx1.example.com`.
+
+POL-19 = Mode `none` without any `mx` line.
+    .why = That is valid, but some senders call it invalid and go on using the old policy that they hold: just what you want to end.
+    .fix = Keep the `mx` lines while you are switching MTA-STS off.
+
+POL-20 = The policy is in testing: failures are only reported.
+    .why = Senders deliver even to servers that fail the policy, and tell you about it by TLS reports if you ask for them. Nobody is protected yet.
+    .fix = Watch the reports. After two weeks without failures change to `mode: enforce` and give the TXT record a new id.
+
+POL-21 = The policy has been in testing for about { $days } days.
+    .why = Testing protects no mail. It is meant for the weeks in which you look for servers that would fail.
+    .fix = If the TLS reports are clean, change to `mode: enforce` and give the TXT record a new id. If they are not, fix what they name.
+
+POL-22 = Mode `none`: MTA-STS is being switched off.
+    .why = Senders that fetch this policy drop the one they hold and deliver as if there were none.
+    .fix = Leave the file and the TXT record in place until every old copy has run out: at least the longest `max_age` that you ever published. Then remove the record first, the file last.
+
+POL-23 = The field `{ $field }` appears twice.
+    .why = By the standard the first one counts. Some senders take the last one, some reject the policy.
+    .fix = Keep one.
+    .edit = Remove the second `{ $field }`
+
+POL-24 = The unknown field “{ $field }” is ignored.
+    .why = Senders skip fields that they do not know, as the standard asks.
+    .fix = Nothing to do.
+
+POL-25 = This line is a field that nobody knows, and it does not fit the grammar: “{ $line }”.
+    .why = Strict senders drop the whole policy for it; tolerant ones skip the line.
+    .fix = Remove the line.
+    .edit = Remove the line
+
+POL-26 = Comments are not allowed in a policy: “{ $text }”.
+    .why = Nothing marks a comment in this format. Senders read the text as part of the value or as a broken line, and many then drop the whole policy.
+    .fix = Remove the comment.
+    .edit = Remove the comment
+
+POL-27 = This line holds a character that is not plain ASCII: { $character }.
+    .why = It usually comes along when text is copied from a web page or a document. A word with such a character in it is another word to senders, even if it looks the same.
+    .fix = Type the line anew by hand.
+    .edit = Remove the character
+
+POL-28 = The file starts with a byte order mark ({ $encoding }).
+    .why = The mark becomes part of the first word, so senders do not find `version` and reject the policy. Editors hide it.
+    .fix = Save the file as “UTF-8 without BOM” or as ASCII.
+    .edit = Remove the byte order mark
+
+POL-29 = This is a web page or data in another format, not a policy (it starts with “{ $start }”).
+    .why = Senders find none of the fields that they need. Often the server answers every path with the same page, or the file is missing.
+    .fix = Serve the plain policy file at `/.well-known/mta-sts.txt`, and exempt this path from rules that answer with a page.
+
+POL-30 = The file holds a control character ({ $character }).
+    .why = Control characters are not allowed anywhere in a policy. Senders that read strictly drop it.
+    .fix = Remove the character; an editor that shows invisible characters helps to find it.
+    .edit = Remove the character
+
+POL-31 = The pattern `{ $pattern }` is listed twice.
+    .why = It does no harm.
+    .fix = Remove one of the two lines.
+    .edit = Remove the second line
+
+POL-32 = “{ $value }” is not a host name.
+    .why = Strict senders drop the whole policy for a malformed `mx` value; tolerant ones drop only this line, and then the host that it was meant for is not listed.
+    .fix = Write the host's full name as in your MX record: labels of letters, digits and inner hyphens, separated by single dots.
+
+POL-33 = The host name “{ $value }” ends with a dot.
+    .why = In a zone file the dot belongs there, in a policy it does not. Some senders drop the whole policy, for others the name matches no server.
+    .fix = Remove the final dot.
+    .edit = Remove the final dot
+
+POL-34 = “{ $value }” is more than a host name.
+    .why = An `mx` line takes a host name or a wildcard, and nothing else: no scheme, port, path or mail address. Strict senders drop the policy; for the others the line matches no server.
+    .fix = Write only the host name, such as `mx: mx1.example.com`.
+    .edit = Keep only the host name
+
+POL-35 = “{ $value }” is an address; only host names can be listed.
+    .why = Senders compare the names in your MX records with these lines. An address never matches one.
+    .fix = Write the name of the MX host instead.
+
+POL-36 = “{ $value }” holds an underscore, which host names cannot have.
+    .why = Strict senders drop the whole policy for it; tolerant ones drop the line. Such a name cannot be in a certificate from a public authority either.
+    .fix = Give the mail server a name without underscore, in DNS, in its certificate and here.
+
+POL-37 = The wildcard in “{ $value }” is not where it may be.
+    .why = `*` stands for exactly one whole label, at the very front, and a full name must follow. Strict senders drop the policy; for the others this line matches nothing.
+    .fix = Write `*.` followed by a domain, such as `mx: *.example.com`, or list the hosts one by one.
+
+POL-39 = The wildcard `{ $pattern }` covers every host of that zone.
+    .why = Any host there for which someone can get a certificate may then stand in for your mail server. Full names leave less room.
+    .fix = If the hosts are few, list them by name. Keep the wildcard where the provider asks for it.
+
+POL-40 = “{ $value }” is a single label, not a full name.
+    .why = MX records on the Internet hold full names, so this line matches none of them.
+    .fix = Write the full name of the mail server, such as `mail.example.com`.
+
+POL-41 = There are several hosts in one line: “{ $value }”.
+    .why = Each `mx` line takes exactly one host. Strict senders drop the whole policy; for the others none of these hosts is listed.
+    .fix = Write one `mx` line for each host.
+    .edit = Split into one line for each host
+
+POL-42 = The host name “{ $value }” has capital letters.
+    .why = Upper and lower case are equal here, but old software may not know that.
+    .fix = Prefer lower case.
+    .edit = Change to lower case
+
+POL-43 = The pattern `{ $pattern }` matches no current MX host.
+    .why = It has no effect now. That is fine for a server that you are about to add; a leftover lets a host that is no longer yours count as yours.
+    .fix = Keep it if it is planned; otherwise remove the line and give the TXT record a new id.
+
+POL-45 = “{ $found }” is unknown; did you mean `{ $meant }`?
+    .why = Names of fields must be spelled exactly, in lower case. Senders ignore this line, and the field that it was meant to be is missing.
+    .fix = Write `{ $meant }`.
+    .edit = Change it to `{ $meant }`
+
+IDN-03 = The host name “{ $value }” is not in its ASCII form.
+    .why = Host names with letters outside ASCII must be written in the form that starts with `xn--`, as in DNS. Strict senders drop the policy otherwise; for the others the line matches nothing.
+    .fix = Write the name as it stands in your MX record, with `xn--`.
+    .edit = Write it with `xn--`
+
+## The MX records against the policy
+
+MX-01 = { $count ->
+        [one] The only MX host is in the policy.
+       *[other] All { $count } MX hosts are in the policy.
+    }
+    .why = Senders that follow the policy may use every one of your mail servers, as far as names go.
+    .fix = Nothing to do. Before you add or move a mail server, list it in the policy first.
+
+MX-02 = The MX host `{ $host }` is not in the policy.
+    .why = Senders that follow the policy skip this host under `enforce`. If it is a backup, that shows only when the other servers are down: then mail to you stops.
+    .fix = Add the line `mx: { $host }` to the policy file, then give the TXT record a new id. If the host is no longer yours, remove its MX record instead.
+    .edit = Add `mx: { $host }`
+
+MX-03 = No MX host is allowed by the policy (MX: { $hosts }; policy: { $patterns }).
+    .why = Under `enforce` senders that follow MTA-STS refuse every one of your mail servers: they hold the mail and then return it. Often the mail has moved to another provider and the policy still names the old one.
+    .fix = List every MX host in the policy file now, one `mx` line each, then give the TXT record a new id. Keep the old lines until the old MX records have run out.
+    .edit = List the MX hosts
+
+MX-05 = The domain says that it takes no mail (null MX), so MTA-STS has nothing to protect.
+    .why = Senders return mail to this domain at once, before they think of MTA-STS.
+    .fix = If the domain takes no mail, remove the MTA-STS record and file. If it does, replace the MX record `0 .` with its mail servers.
+
+MX-06 = A null MX (`0 .`) stands beside real MX records.
+    .why = The record says “no mail here” and the others say the opposite. Some senders return mail because of it.
+    .fix = Remove the record `0 .`.
+
+MX-07 = There is no MX record, so mail goes to `{ $domain }` itself.
+    .why = Senders then use the domain's own address and look for its own name in the policy and in the certificate.
+    .fix = List `mx: { $domain }` in the policy, or better publish an MX record.
+
+MX-08 = The MX lookup fails: { $failure }.
+    .why = Without the list of mail servers every sender keeps the mail and tries again later, with or without MTA-STS.
+    .fix = Check that every name server of the zone answers for the domain. If the zone is signed, check that its DS record matches its keys and that the signatures have not run out.
+
+MX-09 = `{ $domain }` cannot receive mail: it has neither an MX record nor an address.
+    .why = Senders return mail to it at once. MTA-STS has no part in that.
+    .fix = If the domain should receive mail, publish MX records for it. If not, check the spelling of the name.
+
+MX-11 = The MX host `{ $host }` has no address.
+    .why = Senders cannot connect to it and go on to the next. Mail takes longer, and one server of the list is only there on paper.
+    .fix = Add an A or AAAA record for `{ $host }`, or remove the MX record.
+
+MX-12 = No MX host has an address.
+    .why = Senders cannot reach any of your mail servers. They keep the mail, try again and give up after some days.
+    .fix = Add A or AAAA records for the MX hosts, or correct their names in the MX records.
+
+MX-13 = The MX host `{ $host }` cannot be reached from the Internet ({ $address }{ $class ->
+        [missing] {""}
+       *[other] , { $class }
+    }).
+    .why = An MX record must name a host with a public address. Nobody outside can deliver to private or reserved addresses, and an address in place of the name is not a host at all.
+    .fix = Point the MX record at a host name with a public address.
+
+MX-14 = These MX hosts have the same preference: { $hosts }.
+    .why = Senders pick one of them at random, so each must pass the policy by itself.
+    .fix = Nothing to do if all of them pass.
+
+## STARTTLS on the MX hosts
+
+TLS-01 = `{ $host }` could not be reached on port 25.
+    .why = Senders that see the same go on to the next MX host, or keep the mail and try again. It says nothing about the server's TLS.
+    .fix = Check that the mail server runs and that the firewall lets port 25 in from everywhere.
+
+TLS-02 = `{ $host }` answers that it is busy: “{ $reply }”.
+    .why = A reply that begins with 4 asks senders to come back later, and they do. We could not see its TLS.
+    .fix = If this was greylisting or a limit, nothing. Check again in some minutes; if it stays, look at the load of the server.
+
+TLS-03 = `{ $host }` refuses to talk to our probe: “{ $reply }”.
+    .why = This is often about the reputation of the address that we come from, so real senders may see something else. We could not see its TLS.
+    .fix = Look in the server's log why it refused. If it refuses everybody, repair that; otherwise check its TLS from an address that it accepts.
+
+TLS-04 = `{ $host }` takes longer to greet than we wait.
+    .why = Some servers greet slowly on purpose to keep spammers away. Senders wait up to five minutes, we do not; so we could not see its TLS.
+    .fix = If the delay is on purpose, nothing. Otherwise look for slow DNS lookups on the mail server.
+
+TLS-05 = `{ $host }` does not offer STARTTLS.
+    .why = Senders that follow the policy in `enforce` do not deliver to a server without TLS: they skip it and report `starttls-not-supported`.
+    .fix = Switch TLS on at this server, with a certificate for `{ $host }`. If it is on, check that no firewall removes STARTTLS on the way.
+
+TLS-06 = Something in front of `{ $host }` overwrites STARTTLS (seen: “{ $keyword }”).
+    .why = A firewall that inspects SMTP replaces the keyword, so senders believe that there is no TLS. Under `enforce` they skip this server.
+    .fix = Switch off SMTP inspection (on Cisco devices “ESMTP inspection” or “fixup smtp”) for this server.
+
+TLS-07 = `{ $host }` says that TLS is not available for now: “{ $reply }”.
+    .why = Senders that follow the policy take this for a passing fault and try another server or come back later.
+    .fix = Look in the server's log: often a certificate or key file cannot be read.
+
+TLS-08 = `{ $host }` offers STARTTLS, but refuses it: “{ $reply }”.
+    .why = Senders that follow the policy in `enforce` do not deliver without TLS: they skip this server and report `starttls-not-supported`.
+    .fix = Look in the server's log why TLS cannot start: often a certificate or key is missing or cannot be read.
+
+TLS-09 = The TLS handshake with `{ $host }` fails: { $detail }.
+    .why = Senders that follow the policy in `enforce` skip this server and report `validation-failure`.
+    .fix = Allow TLS 1.2 and 1.3 with current cipher suites, and do not insist on a certificate of the sender. The server's log usually names the reason.
+
+TLS-10 = `{ $host }` speaks only old TLS ({ $version }).
+    .why = MTA-STS asks for TLS 1.2 or later. Senders that follow the policy in `enforce` skip this server and report `validation-failure`.
+    .fix = Switch on TLS 1.2 and 1.3. On old systems that needs an update of the mail server or of its TLS library.
+
+TLS-12 = `{ $host }` sends text after accepting STARTTLS, before TLS begins: “{ $bytes }”.
+    .why = Whoever sits on the path can inject commands or answers that way, so careful senders close the connection. It comes from a fault in the server's software, or from an attack.
+    .fix = Update the mail server; this fault is known and fixed in current versions. If it is current, look for a device in between.
+
+TLS-15 = `{ $host }` offers STARTTLS with TLS { $version }{ $suite ->
+        [missing] {""}
+       *[other] {" "}({ $suite })
+    }.
+    .why = Senders that follow the policy ask for TLS 1.2 or later.
+    .fix = Nothing to do.
+
+## The certificates of the MX hosts
+
+CERT-01 = The certificate of `{ $host }` is not from a public authority (issued by “{ $issuer }”).
+    .why = Senders that follow the policy trust the same public authorities as browsers do. A self-signed or in-house certificate encrypts, but does not prove whose server it is: they skip it under `enforce`.
+    .fix = Install a certificate from a public authority for `{ $host }`. Free ones can be had and renewed by ACME.
+
+CERT-02 = `{ $host }` does not send an intermediate certificate (“{ $issuer }”).
+    .why = Most senders do not fetch what is missing and then cannot trace the certificate to a public authority: they skip the server under `enforce`. Some fetch it by themselves, which is why it may seem to work.
+    .fix = Install the full chain that came with the certificate, often called `fullchain.pem`.
+
+CERT-03 = The certificate of `{ $host }` expired on { $not_after }.
+    .why = Senders that follow the policy in `enforce` skip the server from that moment on and report `certificate-expired`.
+    .fix = Renew the certificate, reload the mail server, and see to it that both happen by themselves from now on.
+
+CERT-04 = The certificate of `{ $host }` is not valid before { $not_before }.
+    .why = Until then senders that follow the policy do not accept it under `enforce`.
+    .fix = Install the previous certificate until then, or check the clock of the machine that issued it.
+
+CERT-05 = The certificate of `{ $host }` is for other names: { $presented }.
+    .why = The certificate must hold the name of the MX record, not that of the domain or of the machine. Senders that follow the policy in `enforce` skip the server and report `certificate-host-mismatch`.
+    .fix = Have a certificate issued with `{ $host }` among its names (subjectAltName), or let the MX record name a host that the certificate covers.
+
+CERT-06 = The certificate of `{ $host }` has no DNS name{ $common_name ->
+        [missing] {""}
+       *[other] ; its common name “{ $common_name }” does not count
+    }.
+    .why = Senders look only at the names in subjectAltName. Without one they find no match, skip the server under `enforce` and report `certificate-host-mismatch`.
+    .fix = Have a new certificate issued with `{ $host }` as a DNS name in subjectAltName.
+
+CERT-07 = The wildcard `{ $wildcard }` in the certificate does not reach `{ $host }`.
+    .why = In a certificate `*` stands for exactly one label, at the very front. Names that are deeper, or that have the star elsewhere, do not match.
+    .fix = Have a certificate issued with `{ $host }` itself, or with a wildcard one label below it.
+
+CERT-08 = The certificate chain of `{ $host }` is too weak: { $what }.
+    .why = Keys of this size and signatures of this kind can be forged, so senders that follow the policy do not trust them.
+    .fix = Have a certificate issued with a key of RSA 2048 bits or more, or of ECDSA P-256, and a SHA-256 signature.
+
+CERT-09 = The certificate of `{ $host }` is not meant for servers.
+    .why = Its extended key usage leaves out server authentication, so senders that follow the policy do not accept it.
+    .fix = Have a certificate issued for server authentication.
+
+CERT-10 = The certificate chain of `{ $host }` is not valid: { $detail }.
+    .why = Senders that follow the policy cannot trace the certificate to a public authority. They skip the server under `enforce` and report `certificate-not-trusted`.
+    .fix = Install the certificate with the chain exactly as the authority delivered it. If that does not help, have a new one issued.
+
+CERT-11 = The certificate of `{ $host }` expires in { $days ->
+        [0] less than a day
+        [one] 1 day
+       *[other] { $days } days
+    } ({ $not_after }).
+    .why = From then on senders that follow the policy in `enforce` skip this server. Automatic renewal should have happened by now.
+    .fix = Renew the certificate now and find out why it was not renewed by itself.
+
+CERT-15 = The certificate of `{ $host }` is valid until { $not_after }.
+    .why = It is from a public authority, for the right name, and in its dates: all that MTA-STS asks for.
+    .fix = Nothing to do.
+
+## What senders do
+
+SENDER-03 = Some senders return mail to this domain ({ $views }).
+    .why = Senders that follow MTA-STS find no mail server that your policy allows. They keep the mail, try again for a day or more, and then return it. Senders without MTA-STS still deliver.
+    .fix = Mend the errors listed here, first those of the MX records, the policy and the certificates. You usually have about a day before the first mail is returned.
+
+SENDER-04 = Mail to this domain is delayed ({ $views }).
+    .why = At the moment senders find no mail server that they can use. They keep the mail and try again, as a rule for several days.
+    .fix = See what is listed for the MX hosts and for DNS. When they answer again, the mail arrives by itself.
+
+## TLS reporting
+
+RPT-01 = TLS reports go to { $rua }.
+    .why = Senders tell you once a day which deliveries failed the policy, and why.
+    .fix = Nothing to do. See that somebody, or some service, reads the reports.
+
+RPT-02 = There is no TLS reporting record at `{ $name }`, so you will not hear of failures.
+    .why = Senders would tell you once a day which deliveries failed your policy. Without the record you learn of it only from people who cannot reach you. Delivery itself does not depend on it.
+    .fix = Add a TXT record at `{ $name }` such as `v=TLSRPTv1; rua=mailto:tls-reports@example.com`.
+
+RPT-03 = The policy is in testing, but there is no TLS reporting record at `{ $name }`.
+    .why = In testing the reports are the only thing that MTA-STS does. Without them you cannot know whether it is safe to enforce.
+    .fix = Add a TXT record at `{ $name }` such as `v=TLSRPTv1; rua=mailto:tls-reports@example.com`.
+
+RPT-04 = { $count } TLS reporting records stand side by side and cancel each other.
+    .why = If there is more than one record, senders act as if there were none and send no reports.
+    .fix = Delete the old record, so that exactly one is left. One record can name several addresses, separated by commas.
+
+RPT-05 = The TLS reporting record is not written as senders read it: “{ $text }”.
+    .why = It must start with exactly `v=TLSRPTv1;` and have no spaces around `=`. Senders that do not recognise it send no reports.
+    .fix = Write it as `v=TLSRPTv1; rua=mailto:tls-reports@example.com`.
+    .edit = Correct the record
+
+RPT-06 = The TLS reporting record has no `rua`, so there is nowhere to send reports.
+    .why = Senders find the record, but no address in it.
+    .fix = Add an address: `rua=mailto:tls-reports@example.com`.
+
+RPT-07 = Reports cannot be sent to “{ $uri }”.
+    .why = Only `mailto:` and `https:` addresses are allowed. Senders skip any other.
+    .fix = Write a mail address as `mailto:` and the address, a web address with `https:`.
+    .edit = Correct the address
+
+RPT-08 = The address “{ $uri }” holds a comma, an exclamation mark or a semicolon that must be encoded.
+    .why = These characters separate addresses and fields in this record, so senders cut the address in two.
+    .fix = Write `%2C` for a comma, `%21` for an exclamation mark and `%3B` for a semicolon inside an address.
+    .edit = Encode the characters
+
+## Changes and removal
+
+CHG-03 = MTA-STS was removed while senders may still hold an enforcing policy, until { $expires }.
+    .why = A policy that senders hold stays in force until it runs out, whatever is published now. Today's mail servers do not pass it, so those senders return the mail.
+    .fix = Publish a policy with `mode: none` and a small `max_age`, announce it with a new id, and keep both until { $expires }. Then remove the record, and last the file.
+
+## Exchange Online
+
+EXO-01 = Exchange Online is covered by `{ $pattern }`.
+    .why = All Exchange Online mail servers share one certificate, and each domain's MX belongs to one tenant. So the wildcard lets in nobody else.
+    .fix = Nothing to do.
+
+EXO-04 = `{ $pattern }` does not reach the Exchange Online host `{ $host }`.
+    .why = `*` stands for exactly one label, and these names have two in front of `mx.microsoft`. Senders that follow the policy skip this host.
+    .fix = Add the line `mx: { $host }` to the policy file, then give the TXT record a new id.
+    .edit = Add `mx: { $host }`
+
+## The button of a change that has no title of its own
+
+edit = Apply the fix
+
+## The sentence on top
+
+case-running = Checking { $domain } …
+case-enforce-all = Protected. Mail to { $domain } is only delivered over verified TLS ({ $passed } of { $total ->
+        [one] 1 MX host passes
+       *[other] { $total } MX hosts pass
+    }).
+case-enforce-some = Works, but { $failed } of { $total ->
+        [one] 1 MX host
+       *[other] { $total } MX hosts
+    } will be refused. Backup delivery is lost.
+case-enforce-none = Mail is held back and then returned. No MX host passes the policy.
+case-testing-all = Watching only. Everything passes: ready for enforce.
+case-testing-some = Watching only. { $failed } of { $total ->
+        [one] 1 MX host
+       *[other] { $total } MX hosts
+    } would be refused under enforce.
+case-off = Switched off on purpose.
+case-invalid = Not protected. Senders ignore this set-up because { $cause }
+case-invalid-unexplained = Not protected. Senders ignore this set-up because the record or the policy is not valid.
+case-absent = Not protected. No MTA-STS policy is published.
+case-incomplete = Not fully checked: could not see { $missing }.
+case-incomplete-unexplained = Not fully checked: not everything that matters could be seen.
+case-deferred = Mail is delayed: no MX host can take it at the moment.
+case-bounced = This domain takes no mail (MTA-STS has no part in it).
+case-depends = Depends on the sender: strict senders { $strict }, tolerant senders { $tolerant }.
+case-old-policy = New senders deliver; senders that still hold the old policy return mail until { $date }.
+case-old-policy-undated = New senders deliver; senders that still hold the old policy return mail.
+note-cache = Senders that already hold a policy may keep it until { $date }.
+note-refused = Only senders that follow MTA-STS return the mail; all others still deliver it. Senders try for about a day or longer before they give up.
+
+gap-record = the TXT record
+gap-policy = the policy file
+gap-mx-set = the MX records
+
+senders-deliver = deliver over verified TLS
+senders-report = deliver and report failures
+senders-unprotected = deliver without protection
+senders-unknown = may or may not deliver
+senders-defer = hold the mail and try again
+senders-bounce = return the mail at once
+senders-refuse = hold the mail and then return it
+
+## The views
+
+reading-strict = A strict sender
+reading-lenient = A tolerant sender
+cache-new = on first contact
+cache-live = holding the current policy
+cache-held = holding the old policy
+view = { $reading } { $cache }
+view-dane = { $reading } { $cache }, with DANE
+
+does-delivered-via = It delivers to `{ $host }` over TLS and has verified the certificate.
+does-delivered = It delivers over TLS and has verified the certificate.
+does-report-via = It delivers to `{ $host }` although the policy is not met, because the policy is in testing.
+does-report = It delivers although the policy is not met, because the policy is in testing.
+does-unprotected-off = It delivers without protection: the policy says mode `none`.
+does-unprotected-because = It delivers without protection: { $cause }. TLS is used if offered, the certificate is not checked.
+does-unprotected = It delivers without protection: it finds no policy. TLS is used if offered, the certificate is not checked.
+does-unknown = We could not see enough to say.
+does-deferred = It can use no mail server at the moment, keeps the mail and tries again.
+does-bounced = It returns the mail at once: the domain takes no mail. MTA-STS has no part in that.
+does-refused = It finds no mail server that the policy allows, keeps the mail, tries again for a day or more and then returns it.
+does-refused-until = It goes by a policy that it holds until { $date } and finds no mail server that this allows; it keeps the mail, tries again for a day or more and then returns it.
+exchange-not-listed = Exchange Online says `4.4.8` while it tries again and `5.4.8` when it gives up.
+exchange-certificate = Exchange Online says `4.7.5` while it tries again and `5.7.5` when it gives up.
+reports = It reports { $reports }.
+report = `{ $result }`
+report-at = `{ $result }` (`{ $host }`)
+if-working = If { $hosts } { $count ->
+        [one] works
+       *[other] work
+    }, { $outcome }.
+if-none = If not, { $outcome }.
+becomes-delivered = mail is delivered over verified TLS
+becomes-report = mail is delivered and the failure reported
+becomes-unprotected = mail is delivered without protection
+becomes-unknown = we cannot say
+becomes-deferred = mail is held and tried again
+becomes-bounced = mail is returned at once
+becomes-refused = mail is held and then returned
+
+outcome-delivered = delivered over verified TLS
+outcome-delivered-with-report = delivered, failures reported
+outcome-delivered-unprotected = delivered without protection
+outcome-unknown = could not tell
+outcome-deferred = delayed
+outcome-bounced = returned at once
+outcome-refused = held back, then returned
+confidence-full = everything that matters was seen
+confidence-partial = not everything that matters was seen
+
+## Steps, status, subjects, owners
+
+step-record = Record
+step-policy-host = Policy host
+step-policy-file = Policy file
+step-mx = MX
+step-match = Match
+step-servers = Mail servers
+step-tls-reporting = TLS reporting
+
+status-waiting = waiting
+status-running = running
+status-pass = passed
+status-warn = warning
+status-fail = failed
+status-unknown = could not tell
+status-skipped = skipped
+skipped-because = skipped: needs “{ $step }”
+
+severity-good = good
+severity-info = info
+severity-warning = warning
+severity-error = error
+
+subject-sts-txt = MTA-STS record
+subject-tlsrpt-txt = TLS reporting record
+subject-policy-file = policy file
+subject-policy-host = policy host
+subject-domain = domain
+subject-mx-set = MX records
+subject-mx = MX host { $host }
+subject-tlsa = TLSA records of { $host }
+subject-sender = senders
+
+owner-dns = DNS
+owner-web = web server
+owner-mail = mail server
+
+## What hosts are, and why something was not seen
+
+host-valid = takes mail over verified TLS
+host-invalid = ruled out: { $why }
+host-unreachable = cannot be used now: { $why }
+host-unknown = could not tell: { $why }
+
+reason-no-address = it has no address
+reason-not-public = it has no public address
+reason-connect = nobody answers on port 25
+reason-busy = it answers that it is busy
+reason-refuses-probe = it refuses to talk to our probe; real senders may see something else
+reason-tls-unavailable = it says that TLS is not available for now
+reason-closed = the connection broke off
+reason-slow = it takes longer than we wait; senders wait longer
+reason-not-seen = we could not look
+
+result-starttls-not-supported = the mail server does not offer STARTTLS
+result-certificate-host-mismatch = the certificate is for another name
+result-certificate-expired = the certificate has expired
+result-certificate-not-trusted = the certificate is not trusted
+result-validation-failure = the host is not in the policy, or TLS fails
+result-tlsa-invalid = the certificate does not match the TLSA record
+result-dnssec-invalid = DNSSEC validation fails
+result-dane-required = DANE is required, but there is no usable TLSA record
+result-sts-policy-fetch-error = the policy cannot be fetched
+result-sts-policy-invalid = the policy is not valid
+result-sts-webpki-invalid = the policy host's certificate or TLS is not valid
+
+unseen-resolver = our DNS resolver did not answer ({ $detail })
+unseen-proxy = our probe did not answer ({ $detail })
+unseen-port25 = port 25 is closed for our probe
+unseen-not-asked = not looked at in this run
+unseen-depends = it needs something else that was not seen
+
+dns-no-such-name = the name does not exist
+dns-no-data = there is no record of this type
+dns-serv-fail = the name servers failed (SERVFAIL)
+dns-bogus = DNSSEC validation fails
+dns-refused = the name servers refused to answer (REFUSED)
+dns-timeout = no answer in time
+dns-alias-loop = the aliases run in a circle or are too many
+dns-bad-message = the answer could not be read
+dns-rcode = the name servers answered with error { $code }
+
+and = { $front } and { $last }

@@ -1,0 +1,207 @@
+//! The one sentence on top (ux.md §3.3).
+
+use crate::{Lang, phrases::say, render::render, view::passes, visible::visible};
+use mta_sts::{
+    CheckReport, Severity, Subject, Timestamp,
+    policy::Mode,
+    report::Case,
+    verdict::{Cache, Gap, HostStatus, Outcome, PolicyInForce, Reading},
+};
+use std::fmt::Write;
+
+/// What the top of a report says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The verdict.
+    pub text: String,
+    /// What it leaves out: how long senders may keep what they hold, for instance.
+    pub note: Option<String>,
+}
+
+/// The headline of a report.
+pub fn headline(report: &CheckReport, lang: Lang) -> Sentence {
+    Sentence { text: text(report, lang), note: note(report, lang) }
+}
+
+fn text(report: &CheckReport, lang: Lang) -> String {
+    let total = report.hosts.len();
+    let domain = report.domain.as_str();
+    match report.headline.case {
+        Case::Running => say::case_running(lang, domain),
+        Case::EnforceAll => say::case_enforce_all(lang, domain, &digits(passed(report)), total),
+        Case::EnforceSome => say::case_enforce_some(lang, &digits(refused(report)), total),
+        Case::EnforceNone => say::case_enforce_none(lang).to_owned(),
+        Case::TestingAll => say::case_testing_all(lang).to_owned(),
+        Case::TestingSome => say::case_testing_some(lang, &digits(refused(report)), total),
+        Case::Off => say::case_off(lang).to_owned(),
+        Case::Invalid => invalid(report, lang),
+        Case::Absent => say::case_absent(lang).to_owned(),
+        Case::Incomplete => incomplete(report, lang),
+        Case::Deferred => say::case_deferred(lang).to_owned(),
+        Case::Bounced => say::case_bounced(lang).to_owned(),
+        Case::DependsOnSender => depends(report, lang),
+        Case::OldPolicyRefuses => old_policy(report, lang),
+    }
+}
+
+fn digits(n: usize) -> String {
+    n.to_string()
+}
+
+fn passed(report: &CheckReport) -> usize {
+    report.hosts.iter().filter(|host| passes(&host.status)).count()
+}
+
+/// The hosts that the policy rules out; where there are none, those that do not pass for another reason.
+fn refused(report: &CheckReport) -> usize {
+    let ruled_out =
+        report.hosts.iter().filter(|host| matches!(host.status, HostStatus::StsInvalid(_))).count();
+    if ruled_out > 0 { ruled_out } else { report.hosts.len() - passed(report) }
+}
+
+/// The first error about the record, the policy host or the file is the cause.
+fn invalid(report: &CheckReport, lang: Lang) -> String {
+    let voids =
+        |subject: &Subject| matches!(subject, Subject::StsTxt(_) | Subject::PolicyHost | Subject::PolicyFile);
+    let mut errors = report.diagnostics.iter().filter(|d| d.severity == Severity::Error && voids(&d.subject));
+    match errors.next() {
+        Some(cause) => say::case_invalid(lang, &clause(&render(cause, None, lang).message)),
+        None => say::case_invalid_unexplained(lang).to_owned(),
+    }
+}
+
+/// A sentence as the end of another: `The id …` becomes `the id …`. Names and abbreviations keep their capitals.
+fn clause(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next();
+    let second = letters.clone().next();
+    match (first, second) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => sentence.to_owned(),
+    }
+}
+
+fn incomplete(report: &CheckReport, lang: Lang) -> String {
+    let mut gaps: Vec<&Gap> = Vec::new();
+    for gap in report.verdicts.iter().flat_map(|verdict| &verdict.gaps) {
+        if !gaps.contains(&gap) {
+            gaps.push(gap);
+        }
+    }
+    if gaps.is_empty() {
+        return say::case_incomplete_unexplained(lang).to_owned();
+    }
+    let names: Vec<String> = gaps.into_iter().map(|gap| gap_name(gap, lang)).collect();
+    say::case_incomplete(lang, &list(&names, lang))
+}
+
+/// What was not seen.
+pub(crate) fn gap_name(gap: &Gap, lang: Lang) -> String {
+    match gap {
+        Gap::Record => say::gap_record(lang).to_owned(),
+        Gap::Policy => say::gap_policy(lang).to_owned(),
+        Gap::MxSet => say::gap_mx_set(lang).to_owned(),
+        Gap::Mx(host) => visible(host.as_str()).into_owned(),
+    }
+}
+
+fn depends(report: &CheckReport, lang: Lang) -> String {
+    let does = |reading| say_does(worst(report, reading), lang);
+    say::case_depends(lang, does(Reading::Strict), does(Reading::Lenient))
+}
+
+/// The worst of what senders with that reading do who hold nothing older than what is published.
+fn worst(report: &CheckReport, reading: Reading) -> Outcome {
+    let own = report.verdicts.iter().filter(|verdict| {
+        verdict.view.profile == reading && !verdict.view.dane && !matches!(verdict.view.cache, Cache::Held(_))
+    });
+    own.map(|verdict| verdict.outcome).max().unwrap_or(Outcome::Unknown)
+}
+
+fn say_does(outcome: Outcome, lang: Lang) -> &'static str {
+    match outcome {
+        Outcome::Delivered => say::senders_deliver(lang),
+        Outcome::DeliveredWithReport => say::senders_report(lang),
+        Outcome::DeliveredUnprotected => say::senders_unprotected(lang),
+        Outcome::Unknown => say::senders_unknown(lang),
+        Outcome::Deferred => say::senders_defer(lang),
+        Outcome::Bounced => say::senders_bounce(lang),
+        Outcome::Refused => say::senders_refuse(lang),
+    }
+}
+
+fn old_policy(report: &CheckReport, lang: Lang) -> String {
+    let refused = report.verdicts.iter().filter(|verdict| verdict.outcome == Outcome::Refused);
+    let until = refused.filter_map(|verdict| match verdict.policy {
+        PolicyInForce::Cached(_, expires) => Some(expires),
+        _ => None,
+    });
+    match until.max() {
+        Some(until) => say::case_old_policy(lang, &day(until)),
+        None => say::case_old_policy_undated(lang).to_owned(),
+    }
+}
+
+/// How long senders may go on with what is published now; and under `refused` who is concerned (SENDER-02).
+fn note(report: &CheckReport, lang: Lang) -> Option<String> {
+    if report.headline.outcome == Outcome::Refused {
+        return Some(say::note_refused(lang).to_owned());
+    }
+    let policy = report.policy.as_ref().filter(|policy| policy.mode != Mode::None)?;
+    let until = report.checked_at.plus(i64::from(policy.max_age));
+    Some(say::note_cache(lang, &day(until)))
+}
+
+/// `2026-03-01`.
+pub(crate) fn day(moment: Timestamp) -> String {
+    let (year, month, day) = moment.date();
+    let mut out = String::new();
+    let _ = write!(out, "{year:04}-{month:02}-{day:02}");
+    out
+}
+
+/// `2026-03-01 14:02 UTC`.
+pub(crate) fn moment(moment: Timestamp) -> String {
+    let seconds = moment.unix().rem_euclid(mta_sts::time::DAY);
+    let mut out = day(moment);
+    let _ = write!(out, " {:02}:{:02} UTC", seconds / 3600, seconds / 60 % 60);
+    out
+}
+
+/// `a, b and c`.
+pub(crate) fn list(items: &[String], lang: Lang) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [front @ .., last] => say::and(lang, &front.join(", "), last),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_becomes_a_clause_unless_it_begins_with_a_name() {
+        for (sentence, want) in [
+            ("The policy is gone.", "the policy is gone."),
+            ("A policy is there.", "a policy is there."),
+            ("MX is not listed.", "MX is not listed."),
+            ("`mode` is missing.", "`mode` is missing."),
+            ("", ""),
+        ] {
+            assert_eq!(clause(sentence), want);
+        }
+    }
+
+    #[test]
+    fn lists_and_moments_read_well() {
+        let items = |n: usize| ["a", "b", "c"][..n].iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(list(&items(1), Lang::En), "a");
+        assert_eq!(list(&items(3), Lang::En), "a, b and c");
+        let when = Timestamp::parse("2026-02-27T23:05:59Z").unwrap();
+        assert_eq!((day(when), moment(when)), ("2026-02-27".to_owned(), "2026-02-27 23:05 UTC".to_owned()));
+    }
+}

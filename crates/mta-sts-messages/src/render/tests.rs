@@ -1,0 +1,63 @@
+use super::*;
+use mta_sts::lint;
+
+fn rule(code: &str) -> &'static lint::Rule {
+    lint::find(code).unwrap()
+}
+
+#[test]
+fn a_finding_has_words_range_record_and_fix() {
+    let input = b"v=STSv1; id=2026-01-01;";
+    let finding = Diagnostic::new(rule("TXT-15"), Subject::StsTxt(Some(1)))
+        .at(Span::new(12, 22))
+        .arg("id", "2026-01-01")
+        .fix(Span::new(12, 22), "20260101", false);
+    let shown = render(&finding, Some(input), Lang::En);
+    let json = serde_json::to_value(&shown).unwrap();
+    assert_eq!(json["code"], "TXT-15");
+    assert_eq!(json["severity"], "error");
+    assert_eq!(json["subject"], "sts-txt");
+    assert_eq!(json["record"], 1);
+    assert_eq!(json["owner"], "dns");
+    assert_eq!(json["cite"][0], "RFC 8461 §3.1");
+    assert_eq!(json["message"], "The id “2026-01-01” is not 1 to 32 letters and digits.");
+    assert_eq!(json["range"]["start"], serde_json::json!({ "byte": 12, "line": 1, "column": 13 }));
+    assert_eq!(json["range"]["end"]["byte"], 22);
+    let edits = serde_json::json!([{ "start": 12, "end": 22, "insert": "20260101" }]);
+    assert_eq!(json["fixes"][0]["edits"], edits);
+    assert_eq!(json["fixes"][0]["safe"], false);
+}
+
+#[test]
+fn a_finding_without_place_has_a_null_range_and_no_record() {
+    let finding = Diagnostic::new(rule("POL-09"), Subject::PolicyFile);
+    let json = serde_json::to_value(render(&finding, None, Lang::En)).unwrap();
+    assert!(json["range"].is_null() && json["fixes"].as_array().unwrap().is_empty());
+    assert!(json.get("record").is_none());
+}
+
+#[test]
+fn text_from_outside_is_made_visible() {
+    let finding = Diagnostic::new(rule("TXT-13"), Subject::StsTxt(Some(0)))
+        .arg("text", "V=STSv1;\u{202e}`\0<script>\x1b[2J");
+    let message = render(&finding, None, Lang::En).message;
+    assert!(message.contains("V=STSv1;\\u{202e}\\u{60}␀<script>␛[2J"), "{message}");
+}
+
+#[test]
+fn moments_and_failures_are_put_into_words() {
+    let expired = Diagnostic::new(rule("CERT-03"), Subject::MxSet)
+        .arg("host", "mx1.example.com")
+        .arg("not_after", "2026-02-20T00:00:00Z");
+    let message = render(&expired, None, Lang::En).message;
+    assert_eq!(message, "The certificate of `mx1.example.com` expired on 2026-02-20 00:00 UTC.");
+    let failed = Diagnostic::new(rule("MX-08"), Subject::MxSet).arg("failure", "bogus");
+    assert_eq!(render(&failed, None, Lang::En).message, "The MX lookup fails: DNSSEC validation fails.");
+}
+
+#[test]
+fn a_smaller_vocabulary_falls_back_to_the_summary() {
+    let finding = Diagnostic::new(rule("CERT-09"), Subject::MxSet);
+    let shown = render_with(crate::offline, &finding, None, Lang::En);
+    assert_eq!(shown.message, rule("CERT-09").summary);
+}
