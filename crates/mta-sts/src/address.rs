@@ -75,15 +75,9 @@ impl AddressClass {
         }
     }
 
-    /// Whether the Internet can reach it.
-    pub fn is_public(self) -> bool {
-        self == Self::Public
-    }
-}
-
-impl fmt::Display for AddressClass {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+    /// For people.
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Public => "public",
             Self::Unspecified => "unspecified",
             Self::Loopback => "loopback",
@@ -96,7 +90,18 @@ impl fmt::Display for AddressClass {
             Self::EmbeddedIpv4 => "IPv4 embedded in IPv6",
             Self::Multicast => "multicast",
             Self::Reserved => "reserved",
-        })
+        }
+    }
+
+    /// Whether the Internet can reach it.
+    pub fn is_public(self) -> bool {
+        self == Self::Public
+    }
+}
+
+impl fmt::Display for AddressClass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
-use std::net::IpAddr;
+use std::{fmt, net::IpAddr};
 
 /// Something that may not have been observed. What was not seen is no finding about the domain.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -97,6 +97,22 @@ pub enum DnsFailure {
     Rcode(u8),
 }
 
+impl fmt::Display for DnsFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSuchName => f.write_str("NXDOMAIN"),
+            Self::NoData => f.write_str("NODATA"),
+            Self::ServFail(_) => f.write_str("SERVFAIL"),
+            Self::Bogus => f.write_str("DNSSEC bogus"),
+            Self::Refused => f.write_str("REFUSED"),
+            Self::Timeout => f.write_str("timeout"),
+            Self::AliasLoop => f.write_str("CNAME loop"),
+            Self::BadMessage => f.write_str("unreadable answer"),
+            Self::Rcode(code) => write!(f, "RCODE {code}"),
+        }
+    }
+}
+
 impl DnsFailure {
     /// Whether DNS said that there is nothing (rather than failing to say).
     pub fn is_negative(&self) -> bool {
@@ -115,6 +131,13 @@ impl TxtRecord {
     /// The strings joined with nothing between them (RFC 8461 §3.1).
     pub fn joined(&self) -> Vec<u8> {
         self.strings.iter().flat_map(|s| s.iter().copied()).collect()
+    }
+}
+
+impl From<Vec<u8>> for TxtRecord {
+    /// A record of one string.
+    fn from(text: Vec<u8>) -> Self {
+        Self { strings: vec![Octets(text)] }
     }
 }
 

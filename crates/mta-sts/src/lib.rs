@@ -19,19 +19,36 @@ pub mod lint;
 pub mod mx;
 pub mod octets;
 pub mod policy;
+pub mod record;
 pub mod report;
 pub mod smtp;
 pub mod span;
 pub mod time;
+pub mod tlsrpt;
 pub mod verdict;
 
 mod evaluate;
+mod fetch;
+mod fields;
+mod headline;
+mod host;
+mod judge;
+mod matrix;
+mod offline;
+mod step;
+mod walk;
 
 pub use diagnostic::{Diagnostic, Owner, Severity, Subject};
 pub use domain::{DnsName, Domain};
 pub use evaluate::evaluate;
 pub use evidence::{Evidence, Seen};
 pub use facts::Facts;
+pub use offline::{
+    BytesInfo, PolicyLint, RecordLint, apply_fixes, lint_policy, lint_sts_records, lint_tlsrpt_records,
+};
 pub use report::CheckReport;
 pub use span::Span;
 pub use time::Timestamp;
+
+#[cfg(test)]
+mod testing;

@@ -84,3 +84,10 @@ impl Serialize for Cite {
         serializer.collect_str(self)
     }
 }
+
+/// Runs the rules of `families` that look for something themselves.
+pub(crate) fn run(families: &[&[&'static Rule]], ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for check in families.iter().flat_map(|family| family.iter()).filter_map(|rule| rule.check) {
+        check(ctx, out);
+    }
+}

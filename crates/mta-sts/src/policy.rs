@@ -1,8 +1,15 @@
 //! The policy file (RFC 8461 §3.2).
 
+mod name;
+mod parse;
+pub mod syntax;
+mod value;
+
 use crate::{mx::MxPattern, span::Spanned};
 use serde::Serialize;
 use std::fmt;
+
+pub use parse::{PolicyFile, parse};
 
 /// What senders are asked to do (RFC 8461 §3.2, §5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

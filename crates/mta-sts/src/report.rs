@@ -226,3 +226,17 @@ pub struct PolicySummary {
     /// Unknown fields.
     pub extensions: Vec<(String, String)>,
 }
+
+impl PolicySummary {
+    /// The values of `policy`.
+    pub fn of(policy: &crate::policy::Policy<'_>) -> Self {
+        let own = |e: &crate::policy::Extension<'_>| (e.name.to_owned(), e.value.to_owned());
+        Self {
+            version: "STSv1",
+            mode: policy.mode,
+            max_age: policy.max_age.seconds(),
+            mx: policy.mx.iter().map(|pattern| pattern.value.to_string()).collect(),
+            extensions: policy.extensions.iter().map(own).collect(),
+        }
+    }
+}

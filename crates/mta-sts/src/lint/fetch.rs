@@ -14,6 +14,7 @@ pub mod no_media_type;
 pub mod old_tls;
 pub mod redirect;
 pub mod status;
+pub mod timed_out;
 pub mod too_large;
 
 /// The family, in the order of the codes.
@@ -29,6 +30,7 @@ pub static RULES: &[&Rule] = &[
     &media_type::RULE,
     &no_media_type::RULE,
     &too_large::RULE,
+    &timed_out::RULE,
     &cut_off::RULE,
     &no_answer_yet::RULE,
 ];

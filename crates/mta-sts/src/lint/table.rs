@@ -3,7 +3,7 @@
 use super::{Rule, cert, chg, exo, fetch, idn, mx, pol, rpt, sender, tls, txt};
 
 /// What can be judged from pasted text alone. A table of its own, so that a linker can leave the rest out.
-pub static OFFLINE: &[&[&Rule]] = &[txt::RULES, pol::RULES, idn::RULES, mx::RULES, rpt::RULES];
+pub static OFFLINE: &[&[&Rule]] = &[txt::RULES, pol::RULES, idn::RULES, mx::RULES, rpt::RULES, exo::RULES];
 
 /// Every rule.
 pub static ALL: &[&[&Rule]] = &[

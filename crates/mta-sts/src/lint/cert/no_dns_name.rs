@@ -1,8 +1,9 @@
 //! CERT-06: no dNSName at all.
 
 use crate::{
-    diagnostic::{Owner, Severity},
-    lint::{Rule, rfc},
+    diagnostic::{Diagnostic, Owner, Severity, Subject},
+    facts::CertificateProblem,
+    lint::{Context, Rule, rfc},
 };
 
 /// No dNSName at all.
@@ -13,5 +14,55 @@ pub static RULE: Rule = Rule {
     cite: &[rfc(8461, "4.2"), rfc(9525, "-")],
     summary: "no dNSName at all",
     args: &["host", "common_name"],
-    check: None,
+    check: Some(check),
 };
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for (host, found) in ctx.problems(|problem| match problem {
+        CertificateProblem::NoDnsName { common_name, .. } => Some(common_name.clone().unwrap_or_default()),
+        _ => None,
+    }) {
+        let diagnostic = Diagnostic::new(&RULE, Subject::Mx(host.host.clone()))
+            .arg("host", &host.host)
+            .as_level(ctx.level());
+        out.push(diagnostic.arg("common_name", found));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn cert_06_fires() {
+        fires(
+            "CERT-06",
+            check(|w| {
+                w.problem(
+                    0,
+                    crate::facts::CertificateProblem::NoDnsName {
+                        expected: String::new(),
+                        common_name: None,
+                    },
+                )
+            }),
+        );
+    }
+
+    #[test]
+    fn cert_06_near_miss() {
+        near_miss(
+            "CERT-06",
+            check(|w| {
+                w.problem(
+                    0,
+                    crate::facts::CertificateProblem::NameMismatch {
+                        expected: String::new(),
+                        presented: vec![],
+                        wildcard: None,
+                    },
+                )
+            }),
+        );
+    }
+}

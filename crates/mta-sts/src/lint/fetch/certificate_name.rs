@@ -1,8 +1,9 @@
 //! FETCH-05: the policy certificate is for another name.
 
 use crate::{
-    diagnostic::{Owner, Severity},
-    lint::{Rule, rfc},
+    diagnostic::{Diagnostic, Owner, Severity, Subject},
+    facts::CertificateProblem,
+    lint::{Context, Rule, rfc},
 };
 
 /// The policy certificate is for another name.
@@ -13,5 +14,40 @@ pub static RULE: Rule = Rule {
     cite: &[rfc(8461, "3.3"), rfc(8461, "8.2")],
     summary: "the policy certificate is for another name",
     args: &["host", "presented"],
-    check: None,
+    check: Some(check),
 };
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let presented = ctx.policy_problem(|problem| match problem {
+        CertificateProblem::NameMismatch { presented, .. } => Some(presented.join(", ")),
+        CertificateProblem::NoDnsName { common_name, .. } => Some(common_name.clone().unwrap_or_default()),
+        _ => None,
+    });
+    if let Some(presented) = presented {
+        let found = Diagnostic::new(&RULE, Subject::PolicyHost).arg("host", ctx.policy_host());
+        out.push(found.arg("presented", presented));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn fetch_05_fires() {
+        fires(
+            "FETCH-05",
+            check(|w| {
+                w.policy_problem(crate::facts::CertificateProblem::NoDnsName {
+                    expected: "mta-sts.example.com".to_owned(),
+                    common_name: None,
+                })
+            }),
+        );
+    }
+
+    #[test]
+    fn fetch_05_near_miss() {
+        near_miss("FETCH-05", check(|w| w.policy_problem(crate::facts::CertificateProblem::NotForServers)));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn idn_03_fires() {
+        fires("IDN-03", edited("mx1", "mx.b\u{fc}cher"));
+    }
+
+    #[test]
+    fn idn_03_near_miss() {
+        near_miss("IDN-03", edited("mx1", "mx.xn--bcher-kva"));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_35_fires() {
+        fires("POL-35", edited("mx1.example.com", "192.0.2.1"));
+    }
+
+    #[test]
+    fn pol_35_near_miss() {
+        near_miss("POL-35", edited("mx1.example.com", "192.0.2.1.example"));
+    }
+}

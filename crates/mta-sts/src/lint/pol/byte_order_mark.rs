@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["encoding"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_28_fires() {
+        fires("POL-28", policy(format!("\u{feff}{POLICY}")));
+    }
+
+    #[test]
+    fn pol_28_near_miss() {
+        near_miss("POL-28", policy(POLICY));
+    }
+}

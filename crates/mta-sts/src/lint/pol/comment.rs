@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["text"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_26_fires() {
+        fires("POL-26", edited("enforce", "enforce # soon"));
+    }
+
+    #[test]
+    fn pol_26_near_miss() {
+        near_miss("POL-26", edited("mode:", "note: see #4\r\nmode:"));
+    }
+}

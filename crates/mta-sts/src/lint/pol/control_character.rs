@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["character"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_30_fires() {
+        fires("POL-30", edited("enforce", "enforce\0"));
+    }
+
+    #[test]
+    fn pol_30_near_miss() {
+        near_miss("POL-30", edited("enforce", "enforce\t"));
+    }
+}

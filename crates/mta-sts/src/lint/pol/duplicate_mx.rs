@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["pattern"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_31_fires() {
+        fires("POL-31", edited("mx2", "MX1"));
+    }
+
+    #[test]
+    fn pol_31_near_miss() {
+        near_miss("POL-31", policy(POLICY));
+    }
+}

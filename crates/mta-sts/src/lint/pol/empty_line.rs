@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &[],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_06_fires() {
+        fires("POL-06", edited("mode:", "\r\nmode:"));
+    }
+
+    #[test]
+    fn pol_06_near_miss() {
+        near_miss("POL-06", policy(POLICY));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_33_fires() {
+        fires("POL-33", edited("mx1.example.com", "mx1.example.com."));
+    }
+
+    #[test]
+    fn pol_33_near_miss() {
+        near_miss("POL-33", policy(POLICY));
+    }
+}

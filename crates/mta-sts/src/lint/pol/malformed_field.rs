@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["line"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_25_fires() {
+        fires("POL-25", edited("mode:", "note:\r\nmode:"));
+    }
+
+    #[test]
+    fn pol_25_near_miss() {
+        near_miss("POL-25", edited("mode:", "note: x\r\nmode:"));
+    }
+}

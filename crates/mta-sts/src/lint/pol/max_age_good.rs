@@ -1,8 +1,9 @@
 //! POL-16: max_age of a week or more.
 
 use crate::{
-    diagnostic::{Owner, Severity},
-    lint::{Rule, rfc},
+    diagnostic::{Diagnostic, Owner, Severity, Subject},
+    lint::{Context, Rule, rfc},
+    policy::MaxAge,
 };
 
 /// Max_age of a week or more.
@@ -13,5 +14,27 @@ pub static RULE: Rule = Rule {
     cite: &[rfc(8461, "3.2")],
     summary: "max_age of a week or more",
     args: &["value"],
-    check: None,
+    check: Some(check),
 };
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(age) = ctx.file.and_then(|file| file.max_age) else { return };
+    if (604_800..=u64::from(MaxAge::LIMIT)).contains(&age.value) {
+        out.push(Diagnostic::new(&RULE, Subject::PolicyFile).arg("value", age.value).at(age.span));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_16_fires() {
+        fires("POL-16", edited("1209600", "604800"));
+    }
+
+    #[test]
+    fn pol_16_near_miss() {
+        near_miss("POL-16", edited("1209600", "604799"));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_11_fires() {
+        fires("POL-11", edited("1209600", "7d"));
+    }
+
+    #[test]
+    fn pol_11_near_miss() {
+        near_miss("POL-11", edited("1209600", "0604800"));
+    }
+}

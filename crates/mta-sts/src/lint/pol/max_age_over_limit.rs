@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_12_fires() {
+        fires("POL-12", edited("1209600", "31557601"));
+    }
+
+    #[test]
+    fn pol_12_near_miss() {
+        near_miss("POL-12", edited("1209600", "31557600"));
+    }
+}

@@ -1,8 +1,8 @@
 //! POL-14: max_age under a day.
 
 use crate::{
-    diagnostic::{Owner, Severity},
-    lint::Rule,
+    diagnostic::{Diagnostic, Owner, Severity, Subject},
+    lint::{Context, Rule},
 };
 
 /// Max_age under a day.
@@ -13,5 +13,27 @@ pub static RULE: Rule = Rule {
     cite: &[],
     summary: "max_age under a day",
     args: &["value"],
-    check: None,
+    check: Some(check),
 };
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(age) = ctx.file.and_then(|file| file.max_age) else { return };
+    if (1..86_400).contains(&age.value) {
+        out.push(Diagnostic::new(&RULE, Subject::PolicyFile).arg("value", age.value).at(age.span));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_14_fires() {
+        fires("POL-14", edited("1209600", "86399"));
+    }
+
+    #[test]
+    fn pol_14_near_miss() {
+        near_miss("POL-14", edited("1209600", "86400"));
+    }
+}

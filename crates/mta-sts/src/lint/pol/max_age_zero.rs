@@ -1,8 +1,8 @@
 //! POL-13: max_age 0.
 
 use crate::{
-    diagnostic::{Owner, Severity},
-    lint::Rule,
+    diagnostic::{Diagnostic, Owner, Severity, Subject},
+    lint::{Context, Rule},
 };
 
 /// Max_age 0.
@@ -13,5 +13,27 @@ pub static RULE: Rule = Rule {
     cite: &[],
     summary: "max_age 0",
     args: &[],
-    check: None,
+    check: Some(check),
 };
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(age) = ctx.file.and_then(|file| file.max_age) else { return };
+    if age.value == 0 {
+        out.push(Diagnostic::new(&RULE, Subject::PolicyFile).at(age.span));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_13_fires() {
+        fires("POL-13", edited("1209600", "0"));
+    }
+
+    #[test]
+    fn pol_13_near_miss() {
+        near_miss("POL-13", edited("1209600", "1"));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["found", "meant"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_45_fires() {
+        fires("POL-45", edited("max_age", "max-age"));
+    }
+
+    #[test]
+    fn pol_45_near_miss() {
+        near_miss("POL-45", edited("mode:", "Mode: x\r\nmode:"));
+    }
+}

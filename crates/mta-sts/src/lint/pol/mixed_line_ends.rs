@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &[],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_02_fires() {
+        fires("POL-02", edited("\r\n", "\n"));
+    }
+
+    #[test]
+    fn pol_02_near_miss() {
+        near_miss("POL-02", policy(POLICY.replace("\r\n", "\n")));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &[],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_09_fires() {
+        fires("POL-09", edited("mode: enforce\r\n", ""));
+    }
+
+    #[test]
+    fn pol_09_near_miss() {
+        near_miss("POL-09", policy(POLICY));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["mode"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_18_fires() {
+        fires("POL-18", policy("version: STSv1\nmode: enforce\nmax_age: 604800\n"));
+    }
+
+    #[test]
+    fn pol_18_near_miss() {
+        near_miss("POL-18", policy("version: STSv1\nmode: none\nmax_age: 604800\n"));
+    }
+}

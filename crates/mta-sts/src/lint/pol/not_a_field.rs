@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["line"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_05_fires() {
+        fires("POL-05", edited("mode:", "---\r\nmode:"));
+    }
+
+    #[test]
+    fn pol_05_near_miss() {
+        near_miss("POL-05", edited("mode:", "note: x\r\nmode:"));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_32_fires() {
+        fires("POL-32", edited("mx1.example", "mx1..example"));
+    }
+
+    #[test]
+    fn pol_32_near_miss() {
+        near_miss("POL-32", policy(POLICY));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["character"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_27_fires() {
+        fires("POL-27", edited("enforce", "enforce\u{a0}"));
+    }
+
+    #[test]
+    fn pol_27_near_miss() {
+        near_miss("POL-27", edited("mode:", "note: gr\u{fc}n\r\nmode:"));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_34_fires() {
+        fires("POL-34", edited("mx1.example.com", "mx1.example.com:25"));
+    }
+
+    #[test]
+    fn pol_34_near_miss() {
+        near_miss("POL-34", policy(POLICY));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["field"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_23_fires() {
+        fires("POL-23", edited("mode: enforce", "mode: testing\r\nmode: enforce"));
+    }
+
+    #[test]
+    fn pol_23_near_miss() {
+        near_miss("POL-23", policy(POLICY));
+    }
+}

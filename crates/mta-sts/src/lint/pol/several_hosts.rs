@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_41_fires() {
+        fires("POL-41", edited("mx1.example.com", "mx1.example.com, mx3.example.com"));
+    }
+
+    #[test]
+    fn pol_41_near_miss() {
+        near_miss("POL-41", policy(POLICY));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_40_fires() {
+        fires("POL-40", edited("mx1.example.com", "mail"));
+    }
+
+    #[test]
+    fn pol_40_near_miss() {
+        near_miss("POL-40", policy(POLICY));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &[],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_03_fires() {
+        fires("POL-03", edited("mode:", "mode :"));
+    }
+
+    #[test]
+    fn pol_03_near_miss() {
+        near_miss("POL-03", edited("mode: ", "mode:"));
+    }
+}

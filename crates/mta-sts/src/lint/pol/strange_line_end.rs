@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["character"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_01_fires() {
+        fires("POL-01", edited("STSv1\r\n", "STSv1\r"));
+    }
+
+    #[test]
+    fn pol_01_near_miss() {
+        near_miss("POL-01", edited("\r\n", "\n"));
+    }
+}

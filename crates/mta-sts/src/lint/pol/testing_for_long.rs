@@ -1,8 +1,10 @@
 //! POL-21: in testing for over 60 days.
 
 use crate::{
-    diagnostic::{Owner, Severity},
-    lint::Rule,
+    diagnostic::{Diagnostic, Owner, Severity, Subject},
+    lint::{Context, Rule},
+    policy::Mode,
+    time::{DAY, Timestamp},
 };
 
 /// In testing for over 60 days.
@@ -13,5 +15,51 @@ pub static RULE: Rule = Rule {
     cite: &[],
     summary: "in testing for over 60 days",
     args: &["days"],
-    check: None,
+    check: Some(check),
 };
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let testing = ctx.file.and_then(|file| file.mode).filter(|mode| mode.value == Mode::Testing);
+    let id =
+        ctx.sts.and_then(|sts| sts.readings.lenient.as_ref()).and_then(|r| date_of(r.id.value.as_bytes()));
+    let (Some(mode), Some(since), Some(now)) = (testing, id, ctx.now) else { return };
+    let days = now.since(since) / DAY;
+    if days > 60 {
+        out.push(Diagnostic::new(&RULE, Subject::PolicyFile).arg("days", days).at(mode.span));
+    }
+}
+
+/// The date that an id of the usual form begins with: `YYYYMMDD`.
+fn date_of(id: &[u8]) -> Option<Timestamp> {
+    let digits = std::str::from_utf8(id.get(..8)?).ok()?;
+    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u32>().ok();
+    let year = number(0..4).filter(|year| (2018..2100).contains(year))?;
+    Timestamp::from_civil(i64::from(year), number(4..6)?, number(6..8)?, 0, 0, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_21_fires() {
+        fires(
+            "POL-21",
+            check(|w| {
+                w.txt(&["v=STSv1; id=20250901T000000;"]);
+                w.body(POLICY.replace("enforce", "testing"));
+            }),
+        );
+    }
+
+    #[test]
+    fn pol_21_near_miss() {
+        near_miss(
+            "POL-21",
+            check(|w| {
+                w.txt(&["v=STSv1; id=20260220T000000;"]);
+                w.body(POLICY.replace("enforce", "testing"));
+            }),
+        );
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &[],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_04_fires() {
+        fires("POL-04", edited("enforce", "enforce "));
+    }
+
+    #[test]
+    fn pol_04_near_miss() {
+        near_miss("POL-04", edited("mode: ", "mode:  "));
+    }
+}

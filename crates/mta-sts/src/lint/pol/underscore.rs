@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_36_fires() {
+        fires("POL-36", edited("mx1", "mx_1"));
+    }
+
+    #[test]
+    fn pol_36_near_miss() {
+        near_miss("POL-36", edited("mx1", "mx-1"));
+    }
+}

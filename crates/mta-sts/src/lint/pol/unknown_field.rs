@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["field"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_24_fires() {
+        fires("POL-24", edited("mode:", "note: hello\r\nmode:"));
+    }
+
+    #[test]
+    fn pol_24_near_miss() {
+        near_miss("POL-24", edited("mode:", "note:\r\nmode:"));
+    }
+}

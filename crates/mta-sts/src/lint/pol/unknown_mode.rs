@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_10_fires() {
+        fires("POL-10", edited("enforce", "Enforce"));
+    }
+
+    #[test]
+    fn pol_10_near_miss() {
+        near_miss("POL-10", edited("enforce", "testing"));
+    }
+}

@@ -1,8 +1,8 @@
 //! POL-43: a pattern that matches no MX.
 
 use crate::{
-    diagnostic::{Owner, Severity},
-    lint::Rule,
+    diagnostic::{Diagnostic, Owner, Severity, Subject},
+    lint::{Context, Rule},
 };
 
 /// A pattern that matches no MX.
@@ -13,5 +13,32 @@ pub static RULE: Rule = Rule {
     cite: &[],
     summary: "a pattern that matches no MX",
     args: &["pattern"],
-    check: None,
+    check: Some(check),
 };
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let Some((policy, hosts)) = ctx.matching() else { return };
+    for pattern in &policy.mx {
+        let explained =
+            pattern.value.domain().looks_like_ipv4() || !pattern.value.domain().as_str().contains('.');
+        if !explained && !hosts.iter().any(|host| pattern.value.matches(host)) {
+            let found = Diagnostic::new(&RULE, Subject::PolicyFile).arg("pattern", &pattern.value);
+            out.push(found.at(pattern.span));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_43_fires() {
+        fires("POL-43", matched(POLICY, &["mx1.example.com"]));
+    }
+
+    #[test]
+    fn pol_43_near_miss() {
+        near_miss("POL-43", matched(POLICY, &["mx1.example.com", "mx2.example.com"]));
+    }
+}

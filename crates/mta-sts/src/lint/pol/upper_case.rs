@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_42_fires() {
+        fires("POL-42", edited("mx1.example", "MX3.example"));
+    }
+
+    #[test]
+    fn pol_42_near_miss() {
+        near_miss("POL-42", policy(POLICY));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_07_fires() {
+        fires("POL-07", edited("STSv1", "STSv2"));
+    }
+
+    #[test]
+    fn pol_07_near_miss() {
+        near_miss("POL-07", policy(POLICY));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &[],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_08_fires() {
+        fires("POL-08", policy("mode: enforce\nversion: STSv1\nmx: a.example\nmax_age: 604800\n"));
+    }
+
+    #[test]
+    fn pol_08_near_miss() {
+        near_miss("POL-08", policy(POLICY));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["start"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_29_fires() {
+        fires("POL-29", policy("  <!doctype html><title>x</title>"));
+    }
+
+    #[test]
+    fn pol_29_near_miss() {
+        near_miss("POL-29", policy(POLICY));
+    }
+}

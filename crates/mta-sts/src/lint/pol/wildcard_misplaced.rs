@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["value"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn pol_37_fires() {
+        fires("POL-37", edited("mx1.example.com", "*.*.example.com"));
+    }
+
+    #[test]
+    fn pol_37_near_miss() {
+        near_miss("POL-37", edited("mx1.example.com", "*.example.com"));
+    }
+}

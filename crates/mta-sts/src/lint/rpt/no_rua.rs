@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &[],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn rpt_06_fires() {
+        fires("RPT-06", tlsrpt(&["v=TLSRPTv1; rua="]));
+    }
+
+    #[test]
+    fn rpt_06_near_miss() {
+        near_miss("RPT-06", tlsrpt(&["v=TLSRPTv1; rua=mailto:a@b.example"]));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["text"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn rpt_05_fires() {
+        fires("RPT-05", tlsrpt(&["v=tlsrptv1; rua=mailto:a@b.example"]));
+    }
+
+    #[test]
+    fn rpt_05_near_miss() {
+        near_miss("RPT-05", tlsrpt(&["v=TLSRPTv1;rua=mailto:a@b.example"]));
+    }
+}

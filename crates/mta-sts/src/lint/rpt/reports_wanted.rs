@@ -1,8 +1,8 @@
 //! RPT-01: one usable TLSRPT record.
 
 use crate::{
-    diagnostic::{Owner, Severity},
-    lint::{Rule, rfc},
+    diagnostic::{Diagnostic, Owner, Severity, Subject},
+    lint::{Context, Rule, rfc},
 };
 
 /// One usable TLSRPT record.
@@ -13,5 +13,28 @@ pub static RULE: Rule = Rule {
     cite: &[rfc(8460, "3")],
     summary: "one usable TLSRPT record",
     args: &["rua"],
-    check: None,
+    check: Some(check),
 };
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(records) = ctx.tlsrpt else { return };
+    let (Some(_), Some(record)) = (&records.readings.strict, &records.readings.lenient) else { return };
+    let rua: Vec<&str> = record.rua.iter().map(|uri| uri.value.text.as_str()).collect();
+    let subject = Subject::TlsRptTxt(u16::try_from(record.index).ok());
+    out.push(Diagnostic::new(&RULE, subject).arg("rua", rua.join(", ")));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn rpt_01_fires() {
+        fires("RPT-01", tlsrpt(&["v=TLSRPTv1; rua=mailto:a@b.example"]));
+    }
+
+    #[test]
+    fn rpt_01_near_miss() {
+        near_miss("RPT-01", tlsrpt(&["v=TLSRPTv1;"]));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["uri"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn rpt_07_fires() {
+        fires("RPT-07", tlsrpt(&["v=TLSRPTv1; rua=http://b.example"]));
+    }
+
+    #[test]
+    fn rpt_07_near_miss() {
+        near_miss("RPT-07", tlsrpt(&["v=TLSRPTv1; rua=https://b.example/x"]));
+    }
+}

@@ -15,3 +15,21 @@ pub static RULE: Rule = Rule {
     args: &["count"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn rpt_04_fires() {
+        fires(
+            "RPT-04",
+            tlsrpt(&["v=TLSRPTv1; rua=mailto:a@b.example", "v=TLSRPTv1; rua=mailto:c@b.example"]),
+        );
+    }
+
+    #[test]
+    fn rpt_04_near_miss() {
+        near_miss("RPT-04", tlsrpt(&["v=TLSRPTv1; rua=mailto:a@b.example", "v=spf1 -all"]));
+    }
+}

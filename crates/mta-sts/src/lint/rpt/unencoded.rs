@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["uri"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn rpt_08_fires() {
+        fires("RPT-08", tlsrpt(&["v=TLSRPTv1; rua=mailto:a@b.example!10m"]));
+    }
+
+    #[test]
+    fn rpt_08_near_miss() {
+        near_miss("RPT-08", tlsrpt(&["v=TLSRPTv1; rua=mailto:a@b.example?x=%21"]));
+    }
+}

@@ -1,8 +1,9 @@
 //! TXT-12: the CNAME leads nowhere.
 
 use crate::{
-    diagnostic::{Owner, Severity},
-    lint::{Rule, rfc},
+    diagnostic::{Diagnostic, Owner, Severity, Subject},
+    evidence::DnsFailure,
+    lint::{Context, Rule, rfc},
 };
 
 /// The CNAME leads nowhere.
@@ -13,5 +14,42 @@ pub static RULE: Rule = Rule {
     cite: &[rfc(8461, "3.1")],
     summary: "the CNAME leads nowhere",
     args: &["name", "target"],
-    check: None,
+    check: Some(check),
 };
+
+fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(lookup) = ctx.sts_lookup() else { return };
+    let Err(failure) = &lookup.answer else { return };
+    let aliased = !lookup.aliases.is_empty() || *failure == DnsFailure::AliasLoop;
+    if aliased && leads_nowhere(failure) {
+        let target = lookup.aliases.last().unwrap_or(&lookup.name);
+        let found = Diagnostic::new(&RULE, Subject::StsTxt(None)).arg("name", &lookup.name);
+        out.push(found.arg("target", target));
+    }
+}
+
+/// Whether DNS said, through whatever aliases, that there is nothing.
+pub(super) fn leads_nowhere(failure: &DnsFailure) -> bool {
+    failure.is_negative() || *failure == DnsFailure::AliasLoop
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn txt_12_fires() {
+        fires(
+            "TXT-12",
+            check(|w| {
+                w.txt_failure(crate::evidence::DnsFailure::NoSuchName);
+                w.alias("_mta-sts.provider.example");
+            }),
+        );
+    }
+
+    #[test]
+    fn txt_12_near_miss() {
+        near_miss("TXT-12", check(|w| w.txt_failure(crate::evidence::DnsFailure::NoSuchName)));
+    }
+}

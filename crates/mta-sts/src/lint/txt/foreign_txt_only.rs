@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["name", "found"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn txt_07_fires() {
+        fires("TXT-07", records(&["v=spf1 -all"]));
+    }
+
+    #[test]
+    fn txt_07_near_miss() {
+        near_miss("TXT-07", records(&["v=spf1 -all", "v=STSv1; id=1"]));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["id"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn txt_15_fires() {
+        fires("TXT-15", records(&["v=STSv1; id=2026-01-01"]));
+    }
+
+    #[test]
+    fn txt_15_near_miss() {
+        near_miss("TXT-15", records(&["v=STSv1; id=20260101T000000Z"]));
+    }
+}

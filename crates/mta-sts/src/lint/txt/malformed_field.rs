@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["field"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn txt_19_fires() {
+        fires("TXT-19", records(&["v=STSv1; id=1; u=a=b"]));
+    }
+
+    #[test]
+    fn txt_19_near_miss() {
+        near_miss("TXT-19", records(&["v=STSv1; id=1; note=ok"]));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &[],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn txt_14_fires() {
+        fires("TXT-14", records(&["v=STSv1;"]));
+    }
+
+    #[test]
+    fn txt_14_near_miss() {
+        near_miss("TXT-14", records(&["v=STSv1; id=1"]));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["character"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn txt_21_fires() {
+        fires("TXT-21", records(&["v=STSv1;\u{a0}id=1"]));
+    }
+
+    #[test]
+    fn txt_21_near_miss() {
+        near_miss("TXT-21", records(&["v=STSv1;\tid=1"]));
+    }
+}

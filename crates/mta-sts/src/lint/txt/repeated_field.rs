@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["field"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn txt_20_fires() {
+        fires("TXT-20", records(&["v=STSv1; id=1; id=2"]));
+    }
+
+    #[test]
+    fn txt_20_near_miss() {
+        near_miss("TXT-20", records(&["v=STSv1; id=1; ids=2"]));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["count"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn txt_08_fires() {
+        fires("TXT-08", records(&["v=STSv1; id=1;", "v=STSv1; id=2;"]));
+    }
+
+    #[test]
+    fn txt_08_near_miss() {
+        near_miss("TXT-08", records(&["v=STSv1; id=1;", "v=spf1 -all"]));
+    }
+}

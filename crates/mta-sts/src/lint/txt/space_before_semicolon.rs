@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &[],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn txt_17_fires() {
+        fires("TXT-17", records(&["v=STSv1 ; id=1"]));
+    }
+
+    #[test]
+    fn txt_17_near_miss() {
+        near_miss("TXT-17", records(&["v=STSv1; id=1"]));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &[],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn txt_16_fires() {
+        fires("TXT-16", records(&["v=STSv1; id = 1"]));
+    }
+
+    #[test]
+    fn txt_16_near_miss() {
+        near_miss("TXT-16", records(&["v=STSv1;id=1 ; "]));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["field"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn txt_18_fires() {
+        fires("TXT-18", records(&["v=STSv1; id=1; x=y"]));
+    }
+
+    #[test]
+    fn txt_18_near_miss() {
+        near_miss("TXT-18", records(&["v=STSv1; id=1; x"]));
+    }
+}

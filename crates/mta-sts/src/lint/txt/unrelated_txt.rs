@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["text"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn txt_09_fires() {
+        fires("TXT-09", records(&["v=STSv1; id=1;", "v=spf1 -all"]));
+    }
+
+    #[test]
+    fn txt_09_near_miss() {
+        near_miss("TXT-09", records(&["v=STSv1; id=1;"]));
+    }
+}

@@ -15,3 +15,18 @@ pub static RULE: Rule = Rule {
     args: &["text"],
     check: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn txt_13_fires() {
+        fires("TXT-13", records(&[" v=STSv1; id=1"]));
+    }
+
+    #[test]
+    fn txt_13_near_miss() {
+        near_miss("TXT-13", records(&["v=STSv1; id=1"]));
+    }
+}

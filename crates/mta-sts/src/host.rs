@@ -1,0 +1,95 @@
+//! What one MX host is to a sender, the policy's list left aside (RFC 8461 §4.2, RFC 3207).
+
+use crate::{
+    diagnostic::quote,
+    evidence::{MxEvidence, Phase, ProbeFailure, Seen, SmtpProbe, Unseen},
+    facts::{CertificateFacts, CertificateProblem, Facts},
+    smtp::Reply,
+    verdict::{HostStatus, Reason, ResultType},
+};
+
+/// The status of `host` over all its addresses. Senders go on to the next address when one is unreachable; of those that
+/// answer the worst decides, as nobody knows which one a sender will take (TLS-14).
+pub(crate) fn status(host: &MxEvidence, facts: &Facts) -> HostStatus {
+    let no_address =
+        host.addresses.got().is_some_and(|lookup| lookup.answer.as_ref().is_err_and(|e| e.is_negative()));
+    let probes = match &host.probes {
+        _ if no_address => return HostStatus::Unreachable(Reason::NoAddress),
+        Seen::Got(probes) => probes,
+        // Port 25 closed on our side tells the two usual fates of a host apart from nothing else.
+        Seen::Unseen(Unseen::Port25) => return HostStatus::Unknown(Reason::Connect),
+        Seen::Pending | Seen::Unseen(_) => return HostStatus::Unknown(Reason::NotSeen),
+    };
+    let each: Vec<HostStatus> = probes.iter().map(|probe| of_probe(host, probe, facts)).collect();
+    let first = |wanted: fn(&HostStatus) -> bool| each.iter().find(|s| wanted(s)).cloned();
+    first(|s| matches!(s, HostStatus::StsInvalid(_)))
+        .or_else(|| first(|s| matches!(s, HostStatus::Unknown(Reason::NotSeen))))
+        .or_else(|| first(|s| matches!(s, HostStatus::Valid)))
+        .or_else(|| first(|s| matches!(s, HostStatus::Unknown(_))))
+        .or_else(|| first(|s| !matches!(s, HostStatus::Unreachable(Reason::NotPublic))))
+        .or_else(|| each.first().cloned())
+        .unwrap_or(HostStatus::Unreachable(Reason::NoAddress))
+}
+
+/// The status of one address.
+pub(crate) fn of_probe(host: &MxEvidence, probe: &SmtpProbe, facts: &Facts) -> HostStatus {
+    if let Some(failure) = &probe.failure {
+        return of_failure(failure);
+    }
+    match facts.of(Some(&host.host), probe.addr) {
+        // The chain is there, but not examined yet.
+        None => HostStatus::Unknown(Reason::NotSeen),
+        Some(facts) => certificate_result(facts).map_or(HostStatus::Valid, HostStatus::StsInvalid),
+    }
+}
+
+fn of_failure(failure: &ProbeFailure) -> HostStatus {
+    match failure {
+        ProbeFailure::Blocked(_) => HostStatus::Unreachable(Reason::NotPublic),
+        ProbeFailure::Connect(_) | ProbeFailure::Timeout(Phase::Connect) => {
+            HostStatus::Unreachable(Reason::Connect)
+        }
+        ProbeFailure::Greeting(reply) if is_transient(reply) => HostStatus::Unreachable(Reason::Busy),
+        ProbeFailure::Ehlo(reply) if is_transient(reply) => HostStatus::Unreachable(Reason::Busy),
+        // Often about our address only: senders may fare better or go on to the next host.
+        ProbeFailure::Greeting(_) => HostStatus::Unknown(Reason::RefusesProbe),
+        // RFC 3207 §4: 454, TLS not available for now.
+        ProbeFailure::StartTlsRefused(reply) if is_transient(reply) => {
+            HostStatus::Unreachable(Reason::TlsUnavailable)
+        }
+        ProbeFailure::Ehlo(_) | ProbeFailure::NoStartTls | ProbeFailure::StartTlsRefused(_) => {
+            HostStatus::StsInvalid(ResultType::StarttlsNotSupported)
+        }
+        ProbeFailure::PlaintextAfter220(_)
+        | ProbeFailure::Handshake(_)
+        | ProbeFailure::Closed(Phase::Handshake) => HostStatus::StsInvalid(ResultType::ValidationFailure),
+        ProbeFailure::Timeout(_) => HostStatus::Unknown(Reason::Slow),
+        ProbeFailure::NotSmtp(_) | ProbeFailure::Closed(_) => HostStatus::Unreachable(Reason::Closed),
+    }
+}
+
+pub(crate) fn is_transient(reply: &Reply) -> bool {
+    (400..500).contains(&reply.code)
+}
+
+/// RPT-12: name, then notAfter, then everything else.
+pub(crate) fn certificate_result(facts: &CertificateFacts) -> Option<ResultType> {
+    let any = |wanted: fn(&CertificateProblem) -> bool| facts.problems.iter().any(wanted);
+    if facts.problems.is_empty() {
+        None
+    } else if any(|p| {
+        matches!(p, CertificateProblem::NameMismatch { .. } | CertificateProblem::NoDnsName { .. })
+    }) {
+        Some(ResultType::CertificateHostMismatch)
+    } else if any(|p| matches!(p, CertificateProblem::Expired { .. })) {
+        Some(ResultType::CertificateExpired)
+    } else {
+        Some(ResultType::CertificateNotTrusted)
+    }
+}
+
+/// A reply for people: its code and the first line of its text.
+pub(crate) fn reply_text(reply: &Reply) -> String {
+    let text = reply.lines.first().map_or_else(String::new, |line| quote(line));
+    format!("{} {text}", reply.code)
+}

@@ -1,0 +1,128 @@
+//! Judging pasted text: no network, no certificates, only the offline rules.
+
+use crate::{
+    diagnostic::Diagnostic,
+    domain::DnsName,
+    evidence::TxtRecord,
+    facts::Facts,
+    lint::{self, Context},
+    policy::{
+        self, Policy,
+        syntax::{EolKind, eol_kind},
+    },
+    record::{self, Readings},
+    report::PolicySummary,
+    tlsrpt,
+};
+use serde::Serialize;
+
+/// A policy file, judged by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PolicyLint<'a> {
+    /// The policy in both readings.
+    pub readings: Readings<Policy<'a>>,
+    /// The lenient one, to show.
+    pub summary: Option<PolicySummary>,
+    /// Every finding.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the file is made of.
+    pub bytes: BytesInfo,
+}
+
+/// What a file is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct BytesInfo {
+    /// Octets.
+    pub size: usize,
+    /// Whether it begins with a byte order mark.
+    pub bom: bool,
+    /// Its line ends.
+    pub eol: EolKind,
+}
+
+/// TXT records, judged by themselves.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RecordLint {
+    /// Whether the strict reading has a record.
+    pub strict: bool,
+    /// Whether the lenient reading has one.
+    pub lenient: bool,
+    /// The lenient id (`_mta-sts` only).
+    pub id: Option<String>,
+    /// Where reports go (`_smtp._tls` only).
+    pub rua: Vec<String>,
+    /// Every finding; the subject names the record that a span points into.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Judges a policy file; with `mx` also against these hosts (conformance.md stage 4).
+pub fn lint_policy<'a>(body: &'a [u8], mx: &[DnsName]) -> PolicyLint<'a> {
+    let mut file = policy::parse(body);
+    let mut diagnostics = std::mem::take(&mut file.diagnostics);
+    let facts = Facts::default();
+    let ctx = Context { file: Some(&file), mx: (!mx.is_empty()).then_some(mx), ..Context::empty(&facts) };
+    lint::run(lint::OFFLINE, &ctx, &mut diagnostics);
+    let bom = [&b"\xef\xbb\xbf"[..], b"\xfe\xff", b"\xff\xfe"].iter().any(|mark| body.starts_with(mark));
+    PolicyLint {
+        summary: file.readings.lenient.as_ref().map(PolicySummary::of),
+        readings: file.readings,
+        diagnostics,
+        bytes: BytesInfo { size: body.len(), bom, eol: eol_kind(body) },
+    }
+}
+
+/// Judges the TXT records found at `_mta-sts`.
+pub fn lint_sts_records(records: &[TxtRecord]) -> RecordLint {
+    let joined: Vec<Vec<u8>> = records.iter().map(TxtRecord::joined).collect();
+    let mut sts = record::parse(&joined);
+    let mut diagnostics = std::mem::take(&mut sts.diagnostics);
+    let facts = Facts::default();
+    let ctx = Context { txt: Some(records), sts: Some(&sts), ..Context::empty(&facts) };
+    lint::run(&[lint::txt::RULES], &ctx, &mut diagnostics);
+    RecordLint {
+        strict: sts.readings.strict.is_some(),
+        lenient: sts.readings.lenient.is_some(),
+        id: sts.readings.lenient.map(|record| record.id.value.to_text()),
+        rua: Vec::new(),
+        diagnostics,
+    }
+}
+
+/// Judges the TXT records found at `_smtp._tls`.
+pub fn lint_tlsrpt_records(records: &[TxtRecord]) -> RecordLint {
+    let joined: Vec<Vec<u8>> = records.iter().map(TxtRecord::joined).collect();
+    let mut parsed = tlsrpt::parse(&joined);
+    let mut diagnostics = std::mem::take(&mut parsed.diagnostics);
+    let facts = Facts::default();
+    let ctx = Context { tlsrpt: Some(&parsed), ..Context::empty(&facts) };
+    lint::run(&[lint::rpt::RULES], &ctx, &mut diagnostics);
+    let lenient = parsed.readings.lenient.as_ref();
+    let rua = lenient.map(|record| record.rua.iter().map(|uri| uri.value.text.clone()).collect());
+    RecordLint {
+        strict: parsed.readings.strict.is_some(),
+        lenient: lenient.is_some(),
+        id: None,
+        rua: rua.unwrap_or_default(),
+        diagnostics,
+    }
+}
+
+/// `input` with the fixes of `diagnostics` applied, the safe ones only if asked so; an edit that overlaps an earlier one is left out.
+pub fn apply_fixes(input: &[u8], diagnostics: &[Diagnostic], safe_only: bool) -> Vec<u8> {
+    let fixes = diagnostics.iter().filter_map(|d| d.fix.as_ref()).filter(|fix| fix.safe || !safe_only);
+    let mut edits: Vec<_> = fixes.flat_map(|fix| &fix.edits).collect();
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let mut out = Vec::with_capacity(input.len());
+    let mut at = 0;
+    for edit in edits {
+        let (start, end) = (edit.span.start as usize, edit.span.end as usize);
+        if start < at || end > input.len() {
+            continue;
+        }
+        out.extend_from_slice(&input[at..start]);
+        out.extend_from_slice(&edit.insert);
+        at = end;
+    }
+    out.extend_from_slice(&input[at..]);
+    out
+}

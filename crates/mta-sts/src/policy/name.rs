@@ -1,0 +1,93 @@
+//! Field names, and what a wrong one was meant to be (POL-45).
+
+/// The fields that RFC 8461 §3.2 knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    Version,
+    Mode,
+    MaxAge,
+    Mx,
+}
+
+impl Known {
+    /// Names are case-sensitive (`%s`, RFC 8461 §3.2).
+    pub(super) fn of(name: &[u8]) -> Option<Self> {
+        match name {
+            b"version" => Some(Self::Version),
+            b"mode" => Some(Self::Mode),
+            b"max_age" => Some(Self::MaxAge),
+            b"mx" => Some(Self::Mx),
+            _ => None,
+        }
+    }
+
+    /// The field that `name`, which is none of them, was probably meant to be.
+    pub(super) fn meant_by(name: &[u8]) -> Option<Self> {
+        if name.len() > 16 {
+            return None;
+        }
+        let folded: Vec<u8> =
+            name.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect();
+        if folded == b"policy" {
+            return Some(Self::Mode);
+        }
+        let near = |known: Self| {
+            let target = known.folded();
+            // One slip in two letters is half the name: of `mx` only a letter too many counts.
+            folded == target || (within_one_edit(&folded, target) && folded.len() >= 3)
+        };
+        [Self::Version, Self::Mode, Self::MaxAge, Self::Mx].into_iter().find(|known| near(*known))
+    }
+
+    /// The name as it must be written.
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::Version => "version",
+            Self::Mode => "mode",
+            Self::MaxAge => "max_age",
+            Self::Mx => "mx",
+        }
+    }
+
+    fn folded(self) -> &'static [u8] {
+        match self {
+            Self::MaxAge => b"maxage",
+            _ => self.text().as_bytes(),
+        }
+    }
+}
+
+/// Whether one letter added, dropped or changed makes `a` of `b`.
+fn within_one_edit(a: &[u8], b: &[u8]) -> bool {
+    let front = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[front..], &b[front..]);
+    let tail = |rest: &[u8]| rest.get(1..).unwrap_or_default().to_vec();
+    tail(a) == tail(b) || tail(a) == b || a == tail(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_misses_are_understood() {
+        for (name, want) in [
+            ("Mode", Some(Known::Mode)),
+            ("max-age", Some(Known::MaxAge)),
+            ("maxage", Some(Known::MaxAge)),
+            ("MAX_AGE", Some(Known::MaxAge)),
+            ("policy", Some(Known::Mode)),
+            ("nmx", Some(Known::Mx)),
+            ("MX", Some(Known::Mx)),
+            ("versions", Some(Known::Version)),
+            ("versio", Some(Known::Version)),
+            ("note", None),
+            ("node", Some(Known::Mode)),
+            ("m", None),
+            ("my", None),
+            ("x", None),
+        ] {
+            assert_eq!(Known::meant_by(name.as_bytes()), want, "{name}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The value of an `mx` field, judged (RFC 8461 §3.2, RFC 5321 §4.1.2).
+
+use crate::{
+    fields::is_wsp,
+    lint::{Rule, idn, pol},
+    mx::MxPattern,
+};
+
+/// What an `mx` value is.
+pub(super) enum MxValue<'a> {
+    /// Fits the grammar.
+    Good(MxPattern<'a>),
+    /// Fits the grammar, but is an address, which no MX name can equal.
+    Useless(MxPattern<'a>),
+    /// Outside the grammar, for the reason that the rule names.
+    Bad(&'static Rule),
+}
+
+/// Judges `value`, which has no white space around it.
+pub(super) fn judge(value: &[u8]) -> MxValue<'_> {
+    if let Some(rule) = fault(value) {
+        return MxValue::Bad(rule);
+    }
+    let pattern = std::str::from_utf8(value).ok().and_then(|text| MxPattern::parse(text).ok());
+    match pattern {
+        Some(pattern) if pattern.domain().looks_like_ipv4() => MxValue::Useless(pattern),
+        Some(pattern) => MxValue::Good(pattern),
+        None => MxValue::Bad(shape_fault(value)),
+    }
+}
+
+/// Faults that a foreign character gives away.
+fn fault(value: &[u8]) -> Option<&'static Rule> {
+    if !value.is_ascii() {
+        return Some(if is_u_label(value) { &idn::u_label::RULE } else { &pol::not_ascii::RULE });
+    }
+    let has = |octet: u8| value.contains(&octet);
+    if value.iter().any(|b| b.is_ascii_control() && !is_wsp(*b)) {
+        Some(&pol::control_character::RULE)
+    } else if has(b',') || has(b';') || value.iter().any(|b| is_wsp(*b)) {
+        Some(&pol::several_hosts::RULE)
+    } else if has(b'[') || is_ipv6(value) {
+        Some(&pol::address::RULE)
+    } else if has(b':') || has(b'/') || has(b'@') {
+        Some(&pol::not_only_a_host::RULE)
+    } else if has(b'*') && !is_leading_wildcard(value) {
+        Some(&pol::wildcard_misplaced::RULE)
+    } else {
+        None
+    }
+}
+
+/// The fault of a value of plain characters that is no name.
+fn shape_fault(value: &[u8]) -> &'static Rule {
+    let without_dot = value.strip_suffix(b".").and_then(|bare| std::str::from_utf8(bare).ok());
+    if without_dot.is_some_and(|bare| MxPattern::parse(bare).is_ok()) {
+        &pol::final_dot::RULE
+    } else if value.contains(&b'_') {
+        &pol::underscore::RULE
+    } else {
+        &pol::not_a_host_name::RULE
+    }
+}
+
+/// `*.` once, in front, followed by a name.
+fn is_leading_wildcard(value: &[u8]) -> bool {
+    value.strip_prefix(b"*.").is_some_and(|rest| !rest.is_empty() && rest != b"." && !rest.contains(&b'*'))
+}
+
+fn is_ipv6(value: &[u8]) -> bool {
+    std::str::from_utf8(value).is_ok_and(|text| text.parse::<std::net::Ipv6Addr>().is_ok())
+}
+
+/// Valid UTF-8 whose foreign characters are letters, marks or digits: somebody's name, not an accident.
+fn is_u_label(value: &[u8]) -> bool {
+    std::str::from_utf8(value).is_ok_and(|text| text.chars().filter(|c| !c.is_ascii()).all(is_letter_like))
+}
+
+/// Letters and digits, and the combining marks that common scripts write letters with.
+fn is_letter_like(c: char) -> bool {
+    c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
+}

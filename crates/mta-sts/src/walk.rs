@@ -1,0 +1,159 @@
+//! The sender's walk over the MX hosts (conformance.md §7, steps 6 to 10), in every branch that the unseen leaves open.
+
+use crate::{
+    domain::DnsName,
+    policy::{Mode, Policy},
+    verdict::{HostStatus, Outcome, Reason, Report, ResultType},
+};
+use std::collections::BTreeSet;
+
+/// One host of the walk.
+pub(crate) struct Stop<'a> {
+    pub host: &'a DnsName,
+    pub status: HostStatus,
+}
+
+/// One way that the walk may end.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Ending {
+    pub outcome: Outcome,
+    pub via: Option<DnsName>,
+    pub reports: BTreeSet<Report>,
+    /// The unseen host that is assumed to work here; `None`: none of them does.
+    pub working: Option<DnsName>,
+    /// Whether anything was assumed.
+    pub assumed: bool,
+}
+
+/// What has happened so far in one branch.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Path {
+    unreachable: bool,
+    reports: BTreeSet<Report>,
+    assumed: bool,
+}
+
+impl Path {
+    fn end(self, outcome: Outcome, via: Option<&DnsName>) -> Ending {
+        Ending { outcome, via: via.cloned(), reports: self.reports, working: None, assumed: self.assumed }
+    }
+
+    fn failing(&self, host: &DnsName, result: ResultType) -> Self {
+        let mut next = self.clone();
+        next.reports.insert(Report { result, host: Some(host.clone()) });
+        next
+    }
+
+    fn unreachable(&self) -> Self {
+        Self { unreachable: true, ..self.clone() }
+    }
+
+    fn assuming(&self) -> Self {
+        Self { assumed: true, ..self.clone() }
+    }
+}
+
+/// Every way that delivery may end under `policy`.
+pub(crate) fn walk(policy: Option<&Policy<'_>>, stops: &[Stop<'_>]) -> BTreeSet<Ending> {
+    match policy.map(|p| (p, p.mode)) {
+        Some((policy, Mode::Enforce)) => enforce(policy, stops),
+        Some((policy, Mode::Testing)) => testing(policy, stops),
+        Some((_, Mode::None)) | None => BTreeSet::from([unprotected(stops)]),
+    }
+}
+
+/// Step 6: the first reachable host. Nothing about MTA-STS hangs on an unknown one, so it counts as reachable.
+fn unprotected(stops: &[Stop<'_>]) -> Ending {
+    match stops.iter().find(|stop| !matches!(stop.status, HostStatus::Unreachable(_))) {
+        None => Path::default().end(Outcome::Deferred, None),
+        Some(stop) => {
+            let assumed = matches!(stop.status, HostStatus::Unknown(_));
+            Path { assumed, ..Path::default() }.end(Outcome::DeliveredUnprotected, Some(stop.host))
+        }
+    }
+}
+
+/// Step 9 (RFC 8461 §5): hosts that fail are passed over; the first valid one takes the mail.
+fn enforce(policy: &Policy<'_>, stops: &[Stop<'_>]) -> BTreeSet<Ending> {
+    let mut endings = BTreeSet::new();
+    let mut paths = BTreeSet::from([Path::default()]);
+    for stop in stops {
+        let mut next = BTreeSet::new();
+        for path in &paths {
+            // RFC 8461 §4.1: decided by the name alone, without connecting.
+            if !lists(policy, stop.host) {
+                next.insert(path.failing(stop.host, ResultType::ValidationFailure));
+                continue;
+            }
+            match &stop.status {
+                HostStatus::Valid => {
+                    _ = endings.insert(path.clone().end(Outcome::Delivered, Some(stop.host)))
+                }
+                HostStatus::StsInvalid(result) => _ = next.insert(path.failing(stop.host, *result)),
+                HostStatus::Unreachable(_) => _ = next.insert(path.unreachable()),
+                HostStatus::Unknown(reason) => {
+                    let path = path.assuming();
+                    let end = path.clone().end(Outcome::Delivered, Some(stop.host));
+                    endings.insert(Ending { working: Some(stop.host.clone()), ..end });
+                    next.insert(path.unreachable());
+                    // Not looked at at all: it may fail validation as well.
+                    if *reason == Reason::NotSeen {
+                        next.insert(path);
+                    }
+                }
+            }
+        }
+        paths = next;
+    }
+    endings.extend(paths.into_iter().map(give_up));
+    endings
+}
+
+/// None valid: any host unreachable means another try, otherwise the policy has ruled out every host.
+fn give_up(path: Path) -> Ending {
+    let outcome = if path.unreachable { Outcome::Deferred } else { Outcome::Refused };
+    path.end(outcome, None)
+}
+
+/// Step 10 (RFC 8461 §5): the first host that speaks SMTP takes the mail; what enforce would refuse is reported.
+fn testing(policy: &Policy<'_>, stops: &[Stop<'_>]) -> BTreeSet<Ending> {
+    let mut endings = BTreeSet::new();
+    let mut path = Path::default();
+    for stop in stops {
+        let listed = lists(policy, stop.host);
+        let mismatch = (!listed).then_some(ResultType::ValidationFailure);
+        let taken = |path: &Path, failure: Option<ResultType>| match failure {
+            None => path.clone().end(Outcome::Delivered, Some(stop.host)),
+            Some(result) => {
+                path.failing(stop.host, result).end(Outcome::DeliveredWithReport, Some(stop.host))
+            }
+        };
+        match &stop.status {
+            HostStatus::Unreachable(_) => {}
+            HostStatus::Valid => {
+                endings.insert(taken(&path, mismatch));
+                return endings;
+            }
+            HostStatus::StsInvalid(result) => {
+                endings.insert(taken(&path, mismatch.or(Some(*result))));
+                return endings;
+            }
+            HostStatus::Unknown(reason) => {
+                path = path.assuming();
+                let working = Some(stop.host.clone());
+                endings.insert(Ending { working: working.clone(), ..taken(&path, mismatch) });
+                if *reason == Reason::NotSeen {
+                    let end = path.clone().end(Outcome::DeliveredWithReport, Some(stop.host));
+                    endings.insert(Ending { working, ..end });
+                }
+            }
+        }
+    }
+    endings.insert(path.end(Outcome::Deferred, None));
+    endings
+}
+
+/// RFC 8461 §4.1.
+pub(crate) fn lists(policy: &Policy<'_>, host: &DnsName) -> bool {
+    policy.mx.iter().any(|pattern| pattern.value.matches(host))
+}
