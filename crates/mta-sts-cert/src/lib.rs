@@ -1,1 +1,82 @@
-//! Placeholder.
+//! What a certificate chain says, and whether a mail sender would trust it for a name.
+//!
+//! RFC 8461 asks for it twice: the policy host must prove its name by a chain to a trusted root (§3.3), and so must
+//! each MX host (§4.2). [`examine`] takes what a handshake showed and gives [`CertificateFacts`]: every reason for
+//! which a sender would refuse, not only the first one, so that a domain is told of all at once.
+//!
+//! - `view` reads what a certificate says, for people. It decides nothing about trust.
+//! - `trust` asks rustls-webpki for the path (RFC 5280 §6) and for the name (RFC 9525 §6); `algs` gives it signature
+//!   checks by RustCrypto, so that one code runs natively and in a browser, without a C compiler.
+//! - `timeless` builds the same path with the dates left out of account, so that an expired certificate does not hide
+//!   an untrusted root, nor the other way round.
+//! - `problems` turns all that into [`CertificateProblem`]s.
+
+mod algs;
+mod der;
+mod dn;
+mod host;
+mod oid;
+mod problems;
+mod store;
+mod timeless;
+mod trust;
+mod view;
+
+use mta_sts::{
+    domain::Domain,
+    evidence::TlsEvidence,
+    facts::{CertificateFacts, CertificateProblem},
+    time::Timestamp,
+};
+
+pub use store::{AnchorError, TrustStore};
+
+use view::Certificate;
+
+/// Judges the chain of one handshake for `name` at `now`.
+pub fn examine(tls: &TlsEvidence, name: &Domain<'_>, store: &TrustStore, now: Timestamp) -> CertificateFacts {
+    let chain: Vec<&[u8]> = tls.chain.iter().map(|octets| &**octets).collect();
+    examine_chain(&chain, name, store, now)
+}
+
+/// Judges certificates in DER, leaf first, as a server sent them (RFC 8446 §4.4.2) for `name` at `now`. Whatever the
+/// octets, it neither panics nor takes long; certificates after the first 32 are not considered.
+pub fn examine_chain(
+    chain: &[&[u8]],
+    name: &Domain<'_>,
+    store: &TrustStore,
+    now: Timestamp,
+) -> CertificateFacts {
+    let Some((leaf, issuers)) = chain.split_first() else {
+        return unreadable("no certificate was sent");
+    };
+    let leaf = match Certificate::read(leaf) {
+        Ok(leaf) => leaf,
+        Err(malformed) => return unreadable(malformed.text()),
+    };
+    let mut certificates = vec![leaf];
+    let mut problems = Vec::new();
+    for issuer in issuers.iter().take(MOST_CERTIFICATES - 1) {
+        match Certificate::read(issuer) {
+            Ok(certificate) => certificates.push(certificate),
+            Err(malformed) if problems.is_empty() => problems.push(unreadable_because(malformed.text())),
+            Err(_) => {}
+        }
+    }
+    let judgement = problems::judge(&certificates, name, store, now);
+    problems.extend(judgement.problems);
+    let certificates = certificates.into_iter().map(|c| c.view).collect();
+    CertificateFacts { certificates, anchor: judgement.anchor, problems }
+}
+
+/// Without a leaf there is nothing to say about the others: `certificates` stays empty.
+fn unreadable(detail: &str) -> CertificateFacts {
+    CertificateFacts { certificates: Vec::new(), anchor: None, problems: vec![unreadable_because(detail)] }
+}
+
+fn unreadable_because(detail: &str) -> CertificateProblem {
+    CertificateProblem::Unreadable { detail: detail.to_owned() }
+}
+
+/// A public chain has two to four; webpki goes no deeper than six intermediates.
+const MOST_CERTIFICATES: usize = 32;
