@@ -794,3 +794,29 @@ dns-bad-message = the answer could not be read
 dns-rcode = the name servers answered with error { $code }
 
 and = { $front } and { $last }
+
+## The command
+
+lint-valid = { $name }: every sender can read this policy.
+lint-tolerant = { $name }: only tolerant senders can read this policy; strict ones ignore it.
+lint-invalid = { $name }: no sender can use this policy.
+record-valid = Every sender can read this.
+record-tolerant = Only tolerant senders can read this; strict ones ignore it.
+record-invalid = No sender can use this.
+record-number = record { $number }
+record-any = record
+report-fix-first = Fix first
+report-also = Also found
+report-steps = Steps
+report-hosts = Mail servers
+report-senders = What senders do
+report-nothing-to-fix = Nothing to fix.
+report-no-hosts = No mail servers were found.
+host-matched = in the policy as { $pattern }
+host-not-matched = not in the policy
+confidence-partial-sentence = Not everything that matters could be seen; the answer holds for all that it could have been.
+step-needs = needs “{ $step }”
+stage-connect = connect
+stage-starttls = STARTTLS
+stage-tls = TLS
+stage-certificate = certificate

@@ -1,0 +1,188 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use mta_sts::{Timestamp, domain::DnsName};
+use mta_sts_messages::Lang;
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Checks MTA-STS (RFC 8461): would mail to a domain arrive, and would it be protected on its way?
+#[derive(Debug, Parser)]
+#[command(name = "mta-sts", version, after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check domains: DNS, the policy, the mail servers, and what senders make of it
+    Check(CheckArgs),
+    /// Judge policy files
+    Lint(LintArgs),
+    /// Judge the TXT records found at one name
+    Record(RecordArgs),
+    /// Say whether a pattern of a policy covers an MX host: exit code 0 if it does, 1 if not, 2 for bad input
+    Match(MatchArgs),
+    /// Explain a finding
+    Rule(RuleArgs),
+    /// Serve the site, and the proxy that it needs
+    Serve(ServeArgs),
+}
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: one JSON object a line for each input, in the order given
+    Json,
+}
+
+/// What every judging subcommand takes.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Shape {
+    /// How results are written
+    #[arg(long, value_enum, default_value_t, value_name = "F")]
+    pub(crate) format: Format,
+    /// The language of the words
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = language)]
+    pub(crate) lang: Lang,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LintArgs {
+    #[command(flatten)]
+    pub(crate) shape: Shape,
+    /// An MX host of the domain: also judges whether the policy covers it (may be repeated)
+    #[arg(long, value_name = "HOST", value_parser = host)]
+    pub(crate) mx: Vec<DnsName>,
+    /// Make the changes that alter nothing senders read; `-` is written to standard output
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Policy files; `-` is standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// Which record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    /// The record at `_mta-sts.`
+    #[default]
+    Sts,
+    /// The record at `_smtp._tls.`
+    Tlsrpt,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RecordArgs {
+    #[command(flatten)]
+    pub(crate) shape: Shape,
+    /// Which record
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) kind: Kind,
+    /// One argument for each record; one that begins with `"` is a sequence of quoted strings as in a zone file
+    #[arg(required = true, value_name = "RECORD", allow_hyphen_values = true)]
+    pub(crate) records: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MatchArgs {
+    /// The value of an `mx` line
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) pattern: String,
+    /// The name in an MX record
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) host: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RuleArgs {
+    #[command(flatten)]
+    pub(crate) shape: Shape,
+    /// The code of a finding, such as POL-06
+    pub(crate) code: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) shape: Shape,
+    #[command(flatten)]
+    pub(crate) route: Route,
+    /// Domains checked at the same time
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub(crate) jobs: u16,
+    /// A policy file that a sender may still hold: one more view (may be repeated, with its id and time)
+    #[arg(long, value_name = "FILE", requires_all = ["cached_id", "cached_at"])]
+    pub(crate) cached: Vec<PathBuf>,
+    /// The id of the record that led to it
+    #[arg(long, value_name = "ID", requires = "cached")]
+    pub(crate) cached_id: Vec<String>,
+    /// When it was fetched
+    #[arg(long, value_name = "TIME", requires = "cached", value_parser = time)]
+    pub(crate) cached_at: Vec<Timestamp>,
+    /// Judge as if it were this moment (RFC 3339, UTC)
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub(crate) now: Option<Timestamp>,
+    /// Wait up to a minute for the policy instead of 20 seconds
+    #[arg(long)]
+    pub(crate) retry: bool,
+    /// Judge what an earlier report observed, without any network
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["domains", "cached", "lab", "doh", "direct"])]
+    pub(crate) replay: Option<PathBuf>,
+    /// Domains, mail addresses or URLs
+    #[arg(required_unless_present = "replay", value_name = "DOMAIN")]
+    pub(crate) domains: Vec<String>,
+}
+
+/// Where answers come from; without a choice, the network itself.
+#[derive(Debug, Args)]
+pub(crate) struct Route {
+    /// Ask the embedded pretend Internet
+    #[arg(long, conflicts_with_all = ["doh", "proxy", "direct"])]
+    pub(crate) lab: bool,
+    /// Ask this DNS-over-HTTPS resolver, and the proxy for everything else
+    #[arg(long, value_name = "URL", requires = "proxy")]
+    pub(crate) doh: Option<String>,
+    /// The proxy, by the address of its site
+    #[arg(long, value_name = "URL", requires = "doh")]
+    pub(crate) proxy: Option<String>,
+    /// Use this machine's own network and resolver (the default)
+    #[arg(long, conflicts_with_all = ["doh", "proxy"])]
+    pub(crate) direct: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// Where to listen
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    /// Serve the embedded pretend Internet
+    #[arg(long, conflicts_with = "public")]
+    pub(crate) lab: bool,
+    /// Serve the real Internet
+    #[arg(long)]
+    pub(crate) public: bool,
+    /// Serve the site from this folder instead of the embedded one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) site: Option<PathBuf>,
+}
+
+fn language(tag: &str) -> Result<Lang, String> {
+    let known: Vec<&str> = Lang::ALL.iter().map(|lang| lang.tag()).collect();
+    Lang::from_tag(tag).ok_or_else(|| format!("known are: {}", known.join(", ")))
+}
+
+fn time(text: &str) -> Result<Timestamp, String> {
+    Timestamp::parse(text).ok_or_else(|| "write it as 2026-03-01T00:00:00Z".to_owned())
+}
+
+fn host(text: &str) -> Result<DnsName, String> {
+    crate::names::mx_name(text).ok_or_else(|| "not the name of a host".to_owned())
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 nothing to object to, 1 warnings, 2 errors, 3 not everything that matters was seen,
+64 wrong usage, 74 something could not be read or written (wins over the others).";

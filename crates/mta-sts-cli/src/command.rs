@@ -1,0 +1,8 @@
+//! The subcommands, one file each.
+
+pub(crate) mod check;
+pub(crate) mod lint;
+pub(crate) mod match_mx;
+pub(crate) mod record;
+pub(crate) mod rule;
+pub(crate) mod serve;

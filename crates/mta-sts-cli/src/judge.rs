@@ -1,0 +1,36 @@
+//! The core's judgement of what was observed, and words for programs.
+
+use mta_sts::{CheckReport, Diagnostic, Evidence, Facts, apply_fixes, lint_policy};
+use mta_sts_cert::{AnchorError, TrustStore, examine};
+
+/// The word of contracts.md.
+pub(crate) fn valid(is: bool) -> &'static str {
+    if is { "valid" } else { "invalid" }
+}
+
+/// A policy with the safe fixes made. One fix may make way for another, so it takes several rounds.
+pub(crate) fn fixed(bytes: &[u8], diagnostics: &[Diagnostic]) -> Vec<u8> {
+    let mut bytes = apply_fixes(bytes, diagnostics, true);
+    for _ in 0..ROUNDS {
+        let next = apply_fixes(&bytes, &lint_policy(&bytes, &[]).diagnostics, true);
+        if next == bytes {
+            break;
+        }
+        bytes = next;
+    }
+    bytes
+}
+
+/// What was observed, judged.
+///
+/// # Errors
+/// The evidence names a trust anchor that is no certificate.
+pub(crate) fn examined(evidence: &Evidence) -> Result<CheckReport, AnchorError> {
+    let anchors: Vec<&[u8]> = evidence.inputs.anchors.iter().map(|anchor| &anchor[..]).collect();
+    let store = TrustStore::with_anchors(&anchors)?;
+    let facts = Facts::gather(evidence, |tls, name| examine(tls, name, &store, evidence.inputs.now));
+    Ok(mta_sts::evaluate(evidence, &facts))
+}
+
+/// Safe fixes converge long before.
+const ROUNDS: usize = 16;
