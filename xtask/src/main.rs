@@ -23,8 +23,8 @@ use std::{env, process::ExitCode};
 
 const USAGE: &str = "usage: cargo xtask COMMAND
 
-  serve [--public|--lab] [--listen ADDR] [--no-open]
-                     builds site and command, then runs `mta-sts serve` with these flags
+  serve [--public|--lab] [--listen ADDR] …
+                     builds site and command, then runs `mta-sts serve` with the flags given
   test, ci [STEP]    everything that must hold before a change goes in, or one step of it
   site               builds the site into dist/
   scenarios [DIR]    the lab's scenarios, by both routes
