@@ -1,0 +1,49 @@
+//! Runs every lab scenario by both routes and holds the report against its expectation (contracts.md §4).
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command whose output is its result")]
+
+use mta_sts_lab::Scenario;
+use mta_sts_tests::{Route, mismatches, run};
+use std::{path::Path, process::ExitCode};
+
+/// The routes, with the name that a mismatch is printed under.
+const ROUTES: [(Route, &str); 1] = [(Route::Native, "native")];
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let scenarios = match std::env::args_os().nth(1) {
+        None => Scenario::shipped(),
+        Some(dir) => match Scenario::load_dir(Path::new(&dir)) {
+            Ok(scenarios) => scenarios,
+            Err(error) => {
+                eprintln!("{error}");
+                return ExitCode::from(74);
+            }
+        },
+    };
+    let mut failed = 0;
+    for scenario in &scenarios {
+        let wrong = differences(scenario).await;
+        match wrong.is_empty() {
+            true => println!("{} ok", scenario.name),
+            false => failed += 1,
+        }
+        for line in wrong {
+            println!("{} MISMATCH {line}", scenario.name);
+        }
+    }
+    println!("{} passed, {failed} failed", scenarios.len() - failed);
+    ExitCode::from(u8::from(failed > 0))
+}
+
+async fn differences(scenario: &Scenario) -> Vec<String> {
+    let mut out = Vec::new();
+    for (route, name) in ROUTES {
+        match run(scenario, route).await {
+            Ok(report) => {
+                out.extend(mismatches(&scenario.expect, &report).iter().map(|m| format!("{m} ({name})")))
+            }
+            Err(error) => out.push(format!("could not run: {error} ({name})")),
+        }
+    }
+    out
+}

@@ -1,0 +1,94 @@
+//! One scenario, run in a lab of its own.
+
+use mta_sts::{
+    CheckReport, Domain, Evidence, Facts, Timestamp,
+    address::Prefix,
+    evidence::{CachedPolicy, Inputs},
+    octets::Octets,
+};
+use mta_sts_cert::TrustStore;
+use mta_sts_check::{
+    collect::{Limits, World, collect},
+    native::{DohResolver, Guard, Native, NativeResolver},
+};
+use mta_sts_lab::{Lab, Scenario};
+use std::{fmt, sync::Arc};
+
+/// Which way the evidence comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The native engine asks the lab itself.
+    Native,
+}
+
+/// Why a scenario could not be run at all.
+#[derive(Debug)]
+pub struct RunError(String);
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for RunError {}
+
+/// Says what of.
+fn error(what: &str) -> impl Fn(&dyn fmt::Debug) -> RunError + '_ {
+    move |cause| RunError(format!("{what}: {cause:?}"))
+}
+
+/// The lab's fixture ranges, which its guard lets pass.
+const LAB_RANGES: [&str; 2] = ["203.0.113.0/24", "2001:db8::/32"];
+
+/// Runs `scenario` by `route` in a fresh lab.
+///
+/// # Errors
+/// The lab or the route could not be set up; never what the scenario shows.
+pub async fn run(scenario: &Scenario, route: Route) -> Result<CheckReport, RunError> {
+    let lab = Lab::start(vec![scenario.clone()]).await.map_err(|e| error("lab")(&e))?;
+    let now = Timestamp::parse(&scenario.now).ok_or_else(|| error("now")(&scenario.now))?;
+    let typed = scenario.input.as_deref().unwrap_or(&scenario.domain);
+    let domain = Domain::parse(typed).map_err(|e| error("domain")(&e))?.into_owned();
+    let inputs = inputs(&lab, scenario, now);
+    let evidence = match route {
+        Route::Native => native(&lab, domain, inputs).await?,
+    };
+    judge(&lab, &evidence, now)
+}
+
+fn inputs(lab: &Lab, scenario: &Scenario, now: Timestamp) -> Inputs {
+    let cached = scenario.caches.iter().map(|cache| CachedPolicy {
+        policy: Octets::from(cache.policy.as_bytes()),
+        id: cache.id.clone(),
+        fetched_at: now.plus(-i64::try_from(cache.age_seconds).unwrap_or(i64::MAX)),
+    });
+    Inputs {
+        now,
+        cached: cached.collect(),
+        anchors: vec![Octets::from(lab.ca_der())],
+        also_public: LAB_RANGES.map(str::to_owned).to_vec(),
+        root_store: TrustStore::date().to_owned(),
+    }
+}
+
+/// The engine behind the lab's guard.
+pub(crate) fn engine(lab: &Lab) -> Result<Native, RunError> {
+    let resolver = DohResolver::new(lab.doh_url()).map_err(|e| error("resolver")(&e))?;
+    let also_public = LAB_RANGES.iter().filter_map(|text| Prefix::parse(text)).collect();
+    let guard = Guard { also_public, ..Guard::default() };
+    let native = Native::new(Arc::new(NativeResolver::from(resolver)), "checker.example");
+    Ok(native.with_guard(guard, lab.connect().clone()))
+}
+
+async fn native(lab: &Lab, domain: Domain<'static>, inputs: Inputs) -> Result<Evidence, RunError> {
+    let engine = engine(lab)?;
+    let world = World { resolver: engine.resolver(), fetcher: &engine, prober: &engine };
+    Ok(collect(domain, inputs, world, Limits::default(), false, &mut |_| {}).await)
+}
+
+fn judge(lab: &Lab, evidence: &Evidence, now: Timestamp) -> Result<CheckReport, RunError> {
+    let store = TrustStore::with_anchors(&[lab.ca_der()]).map_err(|e| error("anchors")(&e))?;
+    let facts = Facts::gather(evidence, |tls, name| mta_sts_cert::examine(tls, name, &store, now));
+    Ok(mta_sts::evaluate(evidence, &facts))
+}
