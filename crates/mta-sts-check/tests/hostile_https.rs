@@ -1,10 +1,12 @@
 //! Policy hosts that misbehave: the E rows of the hostile inputs.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 mod servers;
 
 use mta_sts::evidence::{FetchAttempt, FetchFailure, HttpResponse, Phase, Truncated};
-use std::time::Duration;
 use servers::*;
+use std::time::Duration;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     time::{Instant, sleep},

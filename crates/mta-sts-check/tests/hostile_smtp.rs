@@ -1,5 +1,7 @@
 //! Mail servers that misbehave: the C rows (and D-12 to D-14) of the hostile inputs.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 mod servers;
 
 use mta_sts::{
@@ -7,8 +9,8 @@ use mta_sts::{
     evidence::{Phase, ProbeFailure, SmtpProbe, Speaker},
     octets::Octets,
 };
-use std::{net::SocketAddr, time::Duration};
 use servers::*;
+use std::{net::SocketAddr, time::Duration};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpSocket, TcpStream},

@@ -1,7 +1,10 @@
 //! P2: how many round trips an observation costs. Each burst of the server's that we wait for is one; so is TCP's own.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 mod servers;
 
+use servers::*;
 use std::sync::{
     Arc,
     atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -11,7 +14,6 @@ use std::{
     pin::Pin,
     task::{Context, Poll, ready},
 };
-use servers::*;
 use tokio::{
     io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf},
     net::TcpStream,

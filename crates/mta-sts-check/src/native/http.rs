@@ -10,13 +10,13 @@ use hyper_util::{
     client::legacy::{Client, connect::HttpConnector},
     rt::{TokioExecutor, TokioTimer},
 };
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use tokio::time::timeout;
 
 /// A client with its pool of connections.
 #[derive(Clone, Debug)]
 pub(crate) struct Http {
-    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
+    client: Arc<Client<HttpsConnector<HttpConnector>, Full<Bytes>>>,
 }
 
 /// A request.
@@ -56,7 +56,7 @@ impl Http {
             .wrap_connector(tcp);
         let mut builder = Client::builder(TokioExecutor::new());
         builder.pool_idle_timeout(Duration::from_secs(30)).pool_timer(TokioTimer::new());
-        Self { client: builder.build(connector) }
+        Self { client: Arc::new(builder.build(connector)) }
     }
 
     /// Asks.

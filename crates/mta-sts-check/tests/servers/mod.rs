@@ -1,4 +1,5 @@
 //! A machine on loopback that plays one server, and an engine that believes it to be at a public address.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use mta_sts::{
