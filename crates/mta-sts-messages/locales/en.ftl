@@ -30,9 +30,15 @@ TXT-06 = The record is split into several strings; senders read them joined as �
     .why = The strings are joined with nothing between them, so a space or semicolon that was meant to stand at the cut is not there. This is allowed.
     .fix = Nothing to do if the joined text is what you meant. A record this short fits into one string.
 
-TXT-07 = None of the TXT records at `{ $name }` is an MTA-STS record (found “{ $found }”).
+TXT-07 = { $name ->
+        [missing] None of these is an MTA-STS record
+       *[other] None of the TXT records at `{ $name }` is an MTA-STS record
+    } (found “{ $found }”).
     .why = Senders keep only records that start with `v=STSv1`. Here nothing is left, so they act as if there were no policy. Text that belongs elsewhere, such as SPF, is often the answer of a wildcard record.
-    .fix = Publish a TXT record at exactly `{ $name }`, such as `v=STSv1; id=20260101T000000;`.
+    .fix = Publish a TXT record at exactly { $name ->
+        [missing] the name `_mta-sts` of the domain
+       *[other] `{ $name }`
+    }, such as `v=STSv1; id=20260101T000000;`.
 
 TXT-08 = { $count } MTA-STS records stand side by side and cancel each other.
     .why = If there is more than one record, senders must act as if there were none: the policy is not looked for.
@@ -104,20 +110,20 @@ FETCH-04 = The policy host `{ $host }` could not be reached over HTTPS: { $detai
     .why = Senders that cannot connect on port 443 or finish the TLS handshake do not get the policy. New senders deliver without it; those that hold a copy use that until it runs out.
     .fix = Make the web server of `{ $host }` answer on port 443 on all its addresses, with TLS 1.2 or later and a certificate for this name.
 
-FETCH-05 = The policy host's certificate does not name `{ $host }` (it names { $presented }).
-    .why = Senders insist on a certificate for `{ $host }`, even if the name is an alias for a provider's. With another name they do not take the policy, although a browser warning may never have been seen.
+FETCH-05 = The policy host's certificate is not for `{ $host }` ({ $presented ->
+        [missing] it holds no name
+       *[other] it holds: { $presented }
+    }).
+    .why = Senders look for `{ $host }` among the certificate's DNS names (subjectAltName), even if the host is an alias for a provider's; a common name does not count. Without it they do not take the policy.
     .fix = Have a certificate issued for `{ $host }` and install it on that host. At a hosting provider, add `{ $host }` as a custom domain and wait until its certificate is ready.
 
-FETCH-06 = The policy host's certificate is not trusted (issued by “{ $issuer }”).
+FETCH-06 = The policy host's certificate is not trusted (“{ $issuer }”).
     .why = Senders accept the policy only over a connection with a certificate from a public authority. They do not fetch missing intermediate certificates, as some browsers do.
     .fix = Use a certificate from a public authority on `{ $host }` and have the server send the full chain, not only its own certificate.
 
-FETCH-07 = The policy host's certificate { $not_after ->
-        [missing] is not valid before { $not_before }
-       *[other] expired on { $not_after }
-    }.
+FETCH-07 = The policy host's certificate is outside its dates: it is valid from { $not_before } to { $not_after }.
     .why = Senders do not take a policy over a connection with a certificate outside its dates. Those that hold a copy use it until it runs out; new ones deliver without protection.
-    .fix = Renew the certificate of `{ $host }` and see to it that renewal runs by itself.
+    .fix = Renew the certificate of `{ $host }` and see to it that renewal and reload run by themselves.
 
 FETCH-08 = The policy host `{ $host }` speaks only old TLS ({ $version }).
     .why = MTA-STS asks for TLS 1.2 or later. Senders refuse anything older and so do not get the policy.
@@ -148,14 +154,18 @@ FETCH-14 = The policy is larger than 65536 bytes.
     .why = Senders may stop reading at 64 kilobytes. What they get then is no policy.
     .fix = Serve the policy alone: a few lines, well under one kilobyte.
 
-FETCH-24 = The policy is { $received ->
-        [0] empty
-        [missing] empty or cut off
-       *[other] cut off
-    }{ $declared ->
-        [missing] {""}
-       *[other] : { $received } of { $declared } bytes arrived
-    }.
+FETCH-17 = The policy host `{ $host }` did not answer in full within 60 seconds.
+    .why = A minute is as long as any sender waits. New senders deliver without the policy; those that hold a copy use it until it runs out.
+    .fix = Find out why the web server of `{ $host }` does not answer: a firewall that lets packets disappear, or a server that hangs.
+
+FETCH-24 = { $received ->
+        [0] No policy arrived: the answer is empty or cannot be read.
+        [missing] The policy is empty or cut off.
+       *[other] The policy is cut off{ $declared ->
+            [missing] {""}
+           *[other] : { $received } of { $declared } bytes arrived
+        }.
+    }
     .why = An answer that ends early is a failed fetch. New senders deliver without the policy; those that hold a copy use it until it runs out.
     .fix = Check that the file on the server has content, and that no proxy in front of it sends a wrong Content-Length.
 
@@ -235,7 +245,7 @@ POL-11 = { $value ->
 POL-12 = The `max_age` { $value } is above the limit of 31557600 seconds (a year).
     .why = Some senders reject the policy, some cut the value down to the limit, and one falls back to a single day.
     .fix = Use 31557600 at most; 604800 to 2592000 (one to four weeks) suits most domains.
-    .edit = Set it to 31536000
+    .edit = Set it to 31557600
 
 POL-13 = The `max_age` is 0: the policy is stale as soon as it is fetched.
     .why = What a sender keeps from earlier is what protects the next message when an attacker blocks DNS or the policy host. With 0 nothing is kept.
@@ -428,10 +438,10 @@ MX-12 = No MX host has an address.
     .why = Senders cannot reach any of your mail servers. They keep the mail, try again and give up after some days.
     .fix = Add A or AAAA records for the MX hosts, or correct their names in the MX records.
 
-MX-13 = The MX host `{ $host }` cannot be reached from the Internet ({ $address }{ $class ->
-        [missing] {""}
-       *[other] , { $class }
-    }).
+MX-13 = The MX host `{ $host }` { $address ->
+        [missing] is an address, not the name of a host.
+       *[other] has no public address ({ $address }: { $class }).
+    }
     .why = An MX record must name a host with a public address. Nobody outside can deliver to private or reserved addresses, and an address in place of the name is not a host at all.
     .fix = Point the MX record at a host name with a public address.
 
@@ -551,11 +561,11 @@ CERT-15 = The certificate of `{ $host }` is valid until { $not_after }.
 
 ## What senders do
 
-SENDER-03 = Some senders return mail to this domain ({ $views }).
-    .why = Senders that follow MTA-STS find no mail server that your policy allows. They keep the mail, try again for a day or more, and then return it. Senders without MTA-STS still deliver.
+SENDER-03 = Senders that follow MTA-STS return mail to this domain (in { $views } of the cases looked at).
+    .why = They find no mail server that your policy allows, keep the mail, try again for a day or more, and then return it. Senders without MTA-STS still deliver.
     .fix = Mend the errors listed here, first those of the MX records, the policy and the certificates. You usually have about a day before the first mail is returned.
 
-SENDER-04 = Mail to this domain is delayed ({ $views }).
+SENDER-04 = Mail to this domain is delayed (in { $views } of the cases looked at).
     .why = At the moment senders find no mail server that they can use. They keep the mail and try again, as a rule for several days.
     .fix = See what is listed for the MX hosts and for DNS. When they answer again, the mail arrives by itself.
 
@@ -669,6 +679,7 @@ cache-live = holding the current policy
 cache-held = holding the old policy
 view = { $reading } { $cache }
 view-dane = { $reading } { $cache }, with DANE
+view-everyone = Every sender
 
 does-delivered-via = It delivers to `{ $host }` over TLS and has verified the certificate.
 does-delivered = It delivers over TLS and has verified the certificate.

@@ -118,17 +118,17 @@ pub fn dns_failure(failure: &DnsFailure, lang: Lang) -> String {
     }
 }
 
-/// The same by the failure's name in evidence.
+/// The same by what the failure says of itself.
 pub(crate) fn dns_failure_of(name: &str, lang: Lang) -> Option<&'static str> {
     Some(match name {
-        "no-such-name" => say::dns_no_such_name(lang),
-        "no-data" => say::dns_no_data(lang),
-        "serv-fail" => say::dns_serv_fail(lang),
-        "bogus" => say::dns_bogus(lang),
-        "refused" => say::dns_refused(lang),
+        "NXDOMAIN" => say::dns_no_such_name(lang),
+        "NODATA" => say::dns_no_data(lang),
+        "SERVFAIL" => say::dns_serv_fail(lang),
+        "DNSSEC bogus" => say::dns_bogus(lang),
+        "REFUSED" => say::dns_refused(lang),
         "timeout" => say::dns_timeout(lang),
-        "alias-loop" => say::dns_alias_loop(lang),
-        "bad-message" => say::dns_bad_message(lang),
+        "CNAME loop" => say::dns_alias_loop(lang),
+        "unreadable answer" => say::dns_bad_message(lang),
         _ => return None,
     })
 }

@@ -155,6 +155,8 @@ fn argument<'a>(name: &str, value: &'a str, lang: Lang) -> Cow<'a, str> {
             Some(moment) => Cow::Owned(crate::headline::moment(moment)),
             None => visible(value),
         },
+        // What was not declared is written so by the rule.
+        "declared" if value == "?" => Cow::Borrowed(""),
         "failure" => dns_failure_of(value, lang).map_or_else(|| visible(value), Cow::Borrowed),
         _ => visible(value),
     }

@@ -7,7 +7,7 @@ use super::{
 };
 use mta_sts::{
     CheckReport, Diagnostic, Evidence, Severity,
-    report::{MxReport, StepReport},
+    report::{MxReport, Status, StepReport},
     verdict::{Confidence, Outcome},
 };
 use mta_sts_messages::{
@@ -77,7 +77,8 @@ fn findings(output: &mut Output, report: &CheckReport, evidence: &Evidence, lang
     };
     let (mut bad, rest): (Vec<_>, Vec<_>) =
         report.diagnostics.iter().map(shown).partition(|(finding, _)| finding.severity >= Severity::Warning);
-    bad.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.severity));
+    // What senders do follows from the rest, so it comes last.
+    bad.sort_by_key(|(finding, _)| (std::cmp::Reverse(finding.severity), finding.subject == "sender"));
     heading(output, say::report_fix_first(lang));
     if bad.is_empty() {
         output.line(&format!("  {}", say::report_nothing_to_fix(lang)));
@@ -111,13 +112,13 @@ fn noted(output: &mut Output, finding: &Shown, lang: Lang) {
 
 fn host_lines(output: &mut Output, host: &MxReport, lang: Lang) {
     let style = output.style();
-    let policy = match &host.matched_by {
-        Some(pattern) => say::host_matched(lang, pattern),
-        None => say::host_not_matched(lang).to_owned(),
-    };
     let name = style.paint(Ink::Heading, &visible(host.host.as_str()));
     output.line(&format!("  {:>3} {name}: {}", host.preference, host_status(&host.status, lang)));
-    output.line(&format!("      {}", style.sentence(&policy)));
+    match &host.matched_by {
+        Some(pattern) => output.line(&format!("      {}", say::host_matched(lang, pattern))),
+        None if host.policy == Status::Fail => output.line(&format!("      {}", say::host_not_matched(lang))),
+        None => {}
+    }
     for address in &host.addresses {
         let stages = [
             (say::stage_connect(lang), address.connect),
@@ -146,7 +147,9 @@ fn senders(output: &mut Output, report: &CheckReport, lang: Lang) {
     let style = output.style();
     for (outcome, sentence, names) in groups {
         let word = style.paint(ink(outcome), outcome_word(outcome, lang));
-        output.line(&format!("  {word}: {}", names.join("; ")));
+        let everyone = names.len() == report.verdicts.len();
+        let names = if everyone { say::view_everyone(lang).to_owned() } else { names.join("; ") };
+        output.line(&format!("  {word}: {names}"));
         output.line(&format!("    {}", style.sentence(&sentence)));
     }
 }

@@ -51,8 +51,35 @@ fn moments_and_failures_are_put_into_words() {
         .arg("not_after", "2026-02-20T00:00:00Z");
     let message = render(&expired, None, Lang::En).message;
     assert_eq!(message, "The certificate of `mx1.example.com` expired on 2026-02-20 00:00 UTC.");
-    let failed = Diagnostic::new(rule("MX-08"), Subject::MxSet).arg("failure", "bogus");
+    let failed =
+        Diagnostic::new(rule("MX-08"), Subject::MxSet).arg("failure", mta_sts::evidence::DnsFailure::Bogus);
     assert_eq!(render(&failed, None, Lang::En).message, "The MX lookup fails: DNSSEC validation fails.");
+}
+
+#[test]
+fn every_failure_of_dns_has_words() {
+    use mta_sts::evidence::DnsFailure::*;
+    for failure in [NoSuchName, NoData, ServFail(None), Bogus, Refused, Timeout, AliasLoop, BadMessage] {
+        let words = crate::dns_failure(&failure, Lang::En);
+        assert_eq!(dns_failure_of(&failure.to_string(), Lang::En), Some(&*words), "{failure:?}");
+    }
+}
+
+#[test]
+fn missing_facts_leave_no_holes() {
+    let message = |finding: Diagnostic| render(&finding, None, Lang::En).message;
+    let cut = |received, declared| {
+        let finding = Diagnostic::new(rule("FETCH-24"), Subject::PolicyFile).arg("received", received);
+        message(finding.arg("declared", declared))
+    };
+    assert_eq!(cut("40", "95"), "The policy is cut off: 40 of 95 bytes arrived.");
+    assert_eq!(cut("40", "?"), "The policy is cut off.");
+    assert_eq!(cut("0", "?"), "No policy arrived: the answer is empty or cannot be read.");
+    let version = Diagnostic::new(rule("POL-07"), Subject::PolicyFile);
+    assert_eq!(message(version.clone()), "The `version` line is missing.");
+    assert_eq!(message(version.arg("value", "STSv2")), "The `version` is “STSv2”, not `STSv1`.");
+    let address = Diagnostic::new(rule("MX-13"), Subject::MxSet).arg("host", "192.0.2.1").arg("address", "");
+    assert_eq!(message(address), "The MX host `192.0.2.1` is an address, not the name of a host.");
 }
 
 #[test]
