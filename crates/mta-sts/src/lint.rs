@@ -7,10 +7,13 @@ use std::fmt;
 mod context;
 mod table;
 
+pub mod cache;
 pub mod cert;
 pub mod chg;
 pub mod exo;
 pub mod fetch;
+pub mod goo;
+pub mod gw;
 pub mod idn;
 pub mod mx;
 pub mod pol;

@@ -151,6 +151,39 @@ impl World {
         self.evidence.sts = lookup("_mta-sts.example.com", Err(failure));
     }
 
+    pub(crate) fn ttl(&mut self, seconds: u32) {
+        if let Seen::Got(lookup) = &mut self.evidence.sts {
+            lookup.ttl = Some(seconds);
+        }
+    }
+
+    pub(crate) fn header(&mut self, name: &str, value: &str) {
+        self.response().headers.push((name.to_owned(), Octets::from(value.as_bytes())));
+    }
+
+    /// One more attempt, as good as the first, at another address.
+    pub(crate) fn second_attempt(&mut self) -> &mut FetchAttempt {
+        let mut attempt = self.attempt().clone();
+        attempt.addr = ip("2001:db8::12");
+        let facts = self.facts.chains[0].facts.clone();
+        self.chain(None, "2001:db8::12", facts);
+        let fetch = self.fetch();
+        fetch.attempts.push(attempt);
+        &mut fetch.attempts[1]
+    }
+
+    /// One more probe of a host, as good as the first, at another address.
+    pub(crate) fn second_probe(&mut self, host: usize) -> &mut SmtpProbe {
+        let mut probe = self.probe(host).clone();
+        probe.addr = ip("2001:db8::10");
+        let name = self.evidence.hosts[host].host.to_string();
+        let facts = self.facts_of(host).clone();
+        self.chain(Some(&name), "2001:db8::10", facts);
+        let Seen::Got(probes) = &mut self.evidence.hosts[host].probes else { panic!("no probe") };
+        probes.push(probe);
+        &mut probes[1]
+    }
+
     pub(crate) fn alias(&mut self, target: &str) {
         if let Seen::Got(lookup) = &mut self.evidence.sts {
             lookup.aliases = vec![DnsName::from_text(target)];

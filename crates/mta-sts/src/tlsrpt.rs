@@ -95,10 +95,11 @@ fn parse_one(index: usize, record: &[u8], start: Start) -> Parsed {
             out.push(Diagnostic::new(&rpt::no_rua::RULE, subject(index)));
         }
     }
+    unknown_fields(index, record, &mut out);
     let uris = lenient_field.map(|field| uris(&field)).unwrap_or_default();
     void |= judge_uris(index, &uris, &mut out);
     let usable = uris.iter().any(|uri| uri.value.usable);
-    let made = usable.then(|| TlsRptRecord { index, rua: uris });
+    let made = usable.then_some(TlsRptRecord { index, rua: uris });
     Parsed { strict: made.clone().filter(|_| !void), lenient: made, diagnostics: out }
 }
 
@@ -130,6 +131,17 @@ fn spacing(index: usize, record: &[u8], start: Start, out: &mut Vec<Diagnostic>)
     }
     out.extend(found.first().map(|span| new(*span)));
     !found.is_empty()
+}
+
+/// RPT-09.
+fn unknown_fields(index: usize, record: &[u8], out: &mut Vec<Diagnostic>) {
+    for field in fields::fields(record) {
+        let Some((name, value)) = field.split().filter(|(name, _)| *name != b"rua") else { continue };
+        if fields::is_extension(name, value) {
+            let found = Diagnostic::new(&rpt::unknown_field::RULE, subject(index));
+            out.push(found.arg("field", quote(field.text)).at(field.span));
+        }
+    }
 }
 
 /// The URIs of a `rua` field; commas separate them (RFC 8460 §3).

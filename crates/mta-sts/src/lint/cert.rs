@@ -10,7 +10,9 @@ pub mod no_dns_name;
 pub mod not_for_servers;
 pub mod not_public;
 pub mod not_yet_valid;
+pub mod older_senders_differ;
 pub mod other_name;
+pub mod untidy_chain;
 pub mod valid;
 pub mod weak;
 pub mod wildcard_short;
@@ -28,5 +30,7 @@ pub static RULES: &[&Rule] = &[
     &not_for_servers::RULE,
     &broken_path::RULE,
     &expires_soon::RULE,
+    &untidy_chain::RULE,
     &valid::RULE,
+    &older_senders_differ::RULE,
 ];

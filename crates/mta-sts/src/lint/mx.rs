@@ -2,7 +2,9 @@
 
 use super::Rule;
 
+pub mod alias;
 pub mod all_covered;
+pub mod domain_is_alias;
 pub mod equal_preference;
 pub mod implicit_mx;
 pub mod lookup_failed;
@@ -11,6 +13,7 @@ pub mod mx_without_address;
 pub mod no_mail_host;
 pub mod no_mx_has_address;
 pub mod no_mx_listed;
+pub mod not_all_probed;
 pub mod not_public;
 pub mod null_mx;
 pub mod null_mx_beside_others;
@@ -25,8 +28,11 @@ pub static RULES: &[&Rule] = &[
     &implicit_mx::RULE,
     &lookup_failed::RULE,
     &no_mail_host::RULE,
+    &alias::RULE,
     &mx_without_address::RULE,
     &no_mx_has_address::RULE,
     &not_public::RULE,
     &equal_preference::RULE,
+    &domain_is_alias::RULE,
+    &not_all_probed::RULE,
 ];

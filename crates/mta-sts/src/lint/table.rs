@@ -1,9 +1,10 @@
 //! The two tables of rules.
 
-use super::{Rule, cert, chg, exo, fetch, idn, mx, pol, rpt, sender, tls, txt};
+use super::{Rule, cache, cert, chg, exo, fetch, goo, gw, idn, mx, pol, rpt, sender, tls, txt};
 
 /// What can be judged from pasted text alone. A table of its own, so that a linker can leave the rest out.
-pub static OFFLINE: &[&[&Rule]] = &[txt::RULES, pol::RULES, idn::RULES, mx::RULES, rpt::RULES, exo::RULES];
+pub static OFFLINE: &[&[&Rule]] =
+    &[txt::RULES, pol::RULES, idn::RULES, mx::RULES, rpt::RULES, exo::RULES, goo::RULES];
 
 /// Every rule.
 pub static ALL: &[&[&Rule]] = &[
@@ -15,9 +16,12 @@ pub static ALL: &[&[&Rule]] = &[
     tls::RULES,
     cert::RULES,
     sender::RULES,
+    cache::RULES,
     rpt::RULES,
     chg::RULES,
     exo::RULES,
+    goo::RULES,
+    gw::RULES,
 ];
 
 /// The rule of that code.

@@ -2,6 +2,7 @@
 
 use super::Rule;
 
+pub mod addresses_differ;
 pub mod busy;
 pub mod handshake_fails;
 pub mod injected_plaintext;
@@ -28,5 +29,6 @@ pub static RULES: &[&Rule] = &[
     &handshake_fails::RULE,
     &old_tls::RULE,
     &injected_plaintext::RULE,
+    &addresses_differ::RULE,
     &secured::RULE,
 ];

@@ -13,9 +13,11 @@ pub mod no_id;
 pub mod no_record;
 pub mod no_txt_at_name;
 pub mod not_ascii;
+pub mod parent_does_not_count;
 pub mod policy_never_announced;
 pub mod repeated_field;
 pub mod several_records;
+pub mod slow_to_change;
 pub mod space_before_semicolon;
 pub mod spacing;
 pub mod split_strings;
@@ -45,4 +47,6 @@ pub static RULES: &[&Rule] = &[
     &malformed_field::RULE,
     &repeated_field::RULE,
     &not_ascii::RULE,
+    &slow_to_change::RULE,
+    &parent_does_not_count::RULE,
 ];

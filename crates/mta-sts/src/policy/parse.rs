@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Subject, quote},
     fields::{is_extension_name, is_wsp, name_character, trim, trim_end},
-    lint::{Rule, pol},
+    lint::{Rule, idn, pol},
     mx::MxPattern,
     record::Readings,
     span::{Span, Spanned},
@@ -239,6 +239,7 @@ impl<'a> Parser<'a> {
             self.mx_lost = true;
             return;
         }
+        self.a_labels(value);
         match value::judge(value.value) {
             MxValue::Good(pattern) => self.pattern(pattern, value),
             MxValue::Useless(pattern) => {
@@ -255,6 +256,14 @@ impl<'a> Parser<'a> {
                 let without_dot = value.value.strip_suffix(b".").filter(|_| *rule == pol::final_dot::RULE);
                 self.bad_mx(rule, value, without_dot);
             }
+        }
+    }
+
+    /// IDN-04.
+    fn a_labels(&mut self, value: Spanned<&[u8]>) {
+        let mut labels = value.value.split(|b| *b == b'.');
+        if let Some(label) = labels.find(|label| value::is_bad_a_label(label)) {
+            self.out.push(found(&idn::bad_a_label::RULE).arg("label", quote(label)).at(value.span));
         }
     }
 

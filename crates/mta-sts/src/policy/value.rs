@@ -4,6 +4,7 @@ use crate::{
     fields::is_wsp,
     lint::{Rule, idn, pol},
     mx::MxPattern,
+    punycode,
 };
 
 /// What an `mx` value is.
@@ -79,4 +80,16 @@ fn is_u_label(value: &[u8]) -> bool {
 /// Letters and digits, and the combining marks that common scripts write letters with.
 fn is_letter_like(c: char) -> bool {
     c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// An `xn--` label that does not decode or does not encode back to itself (RFC 5890 §2.3.2.1).
+pub(super) fn is_bad_a_label(label: &[u8]) -> bool {
+    let Some((prefix, rest)) = label.split_at_checked(4) else { return false };
+    let plain = rest.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-');
+    // What holds other characters is no label at all: another rule says so.
+    if !prefix.eq_ignore_ascii_case(b"xn--") || !plain {
+        return false;
+    }
+    let rest = String::from_utf8_lossy(rest).to_ascii_lowercase();
+    !punycode::round_trips(&rest)
 }

@@ -27,7 +27,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The end of a valid leaf, where less than 14 days or a quarter of its life is left.
-fn soon(facts: &CertificateFacts, now: Timestamp) -> Option<Timestamp> {
+pub(in crate::lint) fn soon(facts: &CertificateFacts, now: Timestamp) -> Option<Timestamp> {
     let leaf = facts.leaf().filter(|_| facts.is_valid())?;
     let lifetime = leaf.not_after.since(leaf.not_before);
     let left = leaf.not_after.since(now);

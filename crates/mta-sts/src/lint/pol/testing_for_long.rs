@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let testing = ctx.file.and_then(|file| file.mode).filter(|mode| mode.value == Mode::Testing);
     let id =
-        ctx.sts.and_then(|sts| sts.readings.lenient.as_ref()).and_then(|r| date_of(r.id.value.as_bytes()));
+        ctx.sts.and_then(|sts| sts.readings.lenient.as_ref()).and_then(|r| moment_of(r.id.value.as_bytes()));
     let (Some(mode), Some(since), Some(now)) = (testing, id, ctx.now) else { return };
     let days = now.since(since) / DAY;
     if days > 60 {
@@ -29,12 +29,15 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The date that an id of the usual form begins with: `YYYYMMDD`.
-fn date_of(id: &[u8]) -> Option<Timestamp> {
-    let digits = std::str::from_utf8(id.get(..8)?).ok()?;
-    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<u32>().ok();
-    let year = number(0..4).filter(|year| (2018..2100).contains(year))?;
-    Timestamp::from_civil(i64::from(year), number(4..6)?, number(6..8)?, 0, 0, 0)
+/// The moment that an id of the usual forms names: `YYYYMMDD`, then perhaps `T`, then perhaps `hhmmss`.
+pub(in crate::lint) fn moment_of(id: &[u8]) -> Option<Timestamp> {
+    let text = std::str::from_utf8(id).ok()?;
+    let time = text.get(8..)?.trim_start_matches('T');
+    let number = |text: &str, range: std::ops::Range<usize>| text.get(range)?.parse::<u32>().ok();
+    let year = number(text, 0..4).filter(|year| (2018..2100).contains(year))?;
+    let clock = |at: usize| number(time, at..at + 2).unwrap_or(0);
+    let (month, day) = (number(text, 4..6)?, number(text, 6..8)?);
+    Timestamp::from_civil(i64::from(year), month, day, clock(0), clock(2), clock(4))
 }
 
 #[cfg(test)]
