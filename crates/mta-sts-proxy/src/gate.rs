@@ -28,9 +28,12 @@ pub(crate) async fn interface(Shared(state): Shared<State>, request: Request, ne
     response
 }
 
-/// Headers of every answer.
+/// The form of every request, the headers of every answer.
 pub(crate) async fn everything(Shared(state): Shared<State>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+    let mut response = match check_form(&request) {
+        Ok(()) => next.run(request).await,
+        Err(error) => error.into_response(),
+    };
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
@@ -51,6 +54,15 @@ fn check(state: &State, request: &Request) -> Result<(), ApiError> {
     origin::check(request.headers(), state.public_host())?;
     let length = request.uri().path_and_query().map_or(0, |both| both.as_str().len());
     if length > MAX_URI { Err(ApiError::TooLarge) } else { Ok(()) }
+}
+
+/// What a server in front of us could read differently is not read at all: no chunked requests (RFC 9112 §6.1), one
+/// Host (§3.2), no absolute form (§3.2.2).
+fn check_form(request: &Request) -> Result<(), ApiError> {
+    let headers = request.headers();
+    let one_host = headers.get_all(header::HOST).iter().count() == 1;
+    let plain = !headers.contains_key(header::TRANSFER_ENCODING) && request.uri().authority().is_none();
+    if one_host && plain { Ok(()) } else { Err(ApiError::BadRequest) }
 }
 
 /// A label for the metrics: one of a few, never what the client wrote.
