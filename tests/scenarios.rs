@@ -6,7 +6,7 @@ use mta_sts_tests::{Route, mismatches, run};
 use std::{path::Path, process::ExitCode};
 
 /// The routes, with the name that a mismatch is printed under.
-const ROUTES: [(Route, &str); 1] = [(Route::Native, "native")];
+const ROUTES: [(Route, &str); 2] = [(Route::Native, "native"), (Route::Proxy, "through the proxy")];
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -8,17 +8,22 @@ use mta_sts::{
 };
 use mta_sts_cert::TrustStore;
 use mta_sts_check::{
+    api::{DNS_QUERY, LabConfig},
     collect::{Limits, World, collect},
-    native::{DohResolver, Guard, Native, NativeResolver},
+    native::{DohResolver, Guard, Native, NativeResolver, ProxyClient},
 };
 use mta_sts_lab::{Lab, Scenario};
-use std::{fmt, sync::Arc};
+use mta_sts_proxy::{Setup, State, serve};
+use std::{collections::BTreeMap, fmt, sync::Arc};
+use tokio::net::TcpListener;
 
 /// Which way the evidence comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
     /// The native engine asks the lab itself.
     Native,
+    /// A fresh proxy asks the lab; the engine asks the proxy, DNS included.
+    Proxy,
 }
 
 /// Why a scenario could not be run at all.
@@ -53,6 +58,7 @@ pub async fn run(scenario: &Scenario, route: Route) -> Result<CheckReport, RunEr
     let inputs = inputs(&lab, scenario, now);
     let evidence = match route {
         Route::Native => native(&lab, domain, inputs).await?,
+        Route::Proxy => proxied(&lab, domain, inputs).await?,
     };
     judge(&lab, &evidence, now)
 }
@@ -85,6 +91,28 @@ async fn native(lab: &Lab, domain: Domain<'static>, inputs: Inputs) -> Result<Ev
     let engine = engine(lab)?;
     let world = World { resolver: engine.resolver(), fetcher: &engine, prober: &engine };
     Ok(collect(domain, inputs, world, Limits::default(), false, &mut |_| {}).await)
+}
+
+async fn proxied(lab: &Lab, domain: Domain<'static>, inputs: Inputs) -> Result<Evidence, RunError> {
+    let listener = TcpListener::bind("127.0.0.1:0").await.map_err(|e| error("listen")(&e))?;
+    let base = format!("http://{}", listener.local_addr().map_err(|e| error("address")(&e))?);
+    let state = State::new(Setup::lab(engine(lab)?, lab_config(lab)));
+    let proxy = tokio::spawn(serve(listener, state, None, std::future::pending::<()>()));
+    let client = ProxyClient::new(&base).map_err(|e| error("proxy")(&e))?;
+    let resolver = DohResolver::new(&format!("{base}{DNS_QUERY}")).map_err(|e| error("resolver")(&e))?;
+    let world = World { resolver: &resolver, fetcher: &client, prober: &client };
+    let evidence = collect(domain, inputs, world, Limits::default(), false, &mut |_| {}).await;
+    proxy.abort();
+    Ok(evidence)
+}
+
+fn lab_config(lab: &Lab) -> LabConfig {
+    LabConfig {
+        anchors: vec![Octets::from(lab.ca_der())],
+        also_public: LAB_RANGES.map(str::to_owned).to_vec(),
+        now: BTreeMap::new(),
+        examples: Vec::new(),
+    }
 }
 
 fn judge(lab: &Lab, evidence: &Evidence, now: Timestamp) -> Result<CheckReport, RunError> {
