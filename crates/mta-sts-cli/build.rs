@@ -24,10 +24,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             entry(&mut entries, &site, file, &out.join(format!("site-{index}.br")))?;
         }
     }
-    fs::write(
-        out.join("site.rs"),
-        format!("/// The files.\npub(crate) static FILES: &[Asset] = &[\n{entries}];\n"),
-    )?;
+    let about = "/// Paths and octets; `x.br` is `x` compressed.";
+    let table = format!("{about}\npub(crate) static FILES: &[(&str, &[u8])] = &[\n{entries}];\n");
+    fs::write(out.join("site.rs"), table)?;
     Ok(())
 }
 
@@ -45,19 +44,11 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>>
 
 fn entry(out: &mut String, site: &Path, file: &Path, packed: &Path) -> Result<(), Box<dyn Error>> {
     let name = file.strip_prefix(site)?.to_str().ok_or("a file name that is no UTF-8")?.replace('\\', "/");
-    let path = file.to_str().ok_or("a folder name that is no UTF-8")?;
-    let brotli = match pack(&name, &fs::read(file)?)? {
-        Some(bytes) => {
-            fs::write(packed, bytes)?;
-            format!("Some(include_bytes!({packed:?}))")
-        }
-        None => "None".to_owned(),
-    };
-    writeln!(
-        out,
-        "    Asset {{ path: {:?}, body: include_bytes!({path:?}), brotli: {brotli} }},",
-        format!("/{name}")
-    )?;
+    writeln!(out, "    ({name:?}, include_bytes!({file:?})),")?;
+    if let Some(bytes) = pack(&name, &fs::read(file)?)? {
+        fs::write(packed, bytes)?;
+        writeln!(out, "    ({:?}, include_bytes!({packed:?})),", format!("{name}.br"))?;
+    }
     Ok(())
 }
 

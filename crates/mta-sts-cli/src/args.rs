@@ -1,7 +1,7 @@
 //! The command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use mta_sts::{Timestamp, domain::DnsName};
+use mta_sts::{Timestamp, address::Prefix, domain::DnsName};
 use mta_sts_messages::Lang;
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -156,9 +156,9 @@ pub(crate) struct Route {
 
 #[derive(Debug, Args)]
 pub(crate) struct ServeArgs {
-    /// Where to listen
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
-    pub(crate) listen: SocketAddr,
+    /// Where to listen; without it 127.0.0.1:8080, or the next port that is free
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) listen: Option<SocketAddr>,
     /// Serve the embedded pretend Internet
     #[arg(long, conflicts_with = "public")]
     pub(crate) lab: bool,
@@ -168,6 +168,18 @@ pub(crate) struct ServeArgs {
     /// Serve the site from this folder instead of the embedded one
     #[arg(long, value_name = "DIR")]
     pub(crate) site: Option<PathBuf>,
+    /// The DNS-over-HTTPS resolvers that the proxy may ask, the first that answers (may be repeated)
+    #[arg(long, value_name = "URL", default_values = RESOLVERS, conflicts_with = "lab")]
+    pub(crate) doh: Vec<String>,
+    /// Where to answer /healthz, /readyz and /metrics; nowhere by default
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) admin: Option<SocketAddr>,
+    /// A web server in front of this one whose X-Forwarded-For counts, as 10.0.0.0/8 (may be repeated)
+    #[arg(long, value_name = "PREFIX", value_parser = prefix)]
+    pub(crate) trusted_proxy: Vec<Prefix>,
+    /// Host and port of the site's address, where a web server in front of this one changes them
+    #[arg(long, value_name = "HOST")]
+    pub(crate) public_host: Option<String>,
 }
 
 fn language(tag: &str) -> Result<Lang, String> {
@@ -179,9 +191,16 @@ fn time(text: &str) -> Result<Timestamp, String> {
     Timestamp::parse(text).ok_or_else(|| "write it as 2026-03-01T00:00:00Z".to_owned())
 }
 
+fn prefix(text: &str) -> Result<Prefix, String> {
+    Prefix::parse(text).ok_or_else(|| "write it as 10.0.0.0/8".to_owned())
+}
+
 fn host(text: &str) -> Result<DnsName, String> {
     crate::names::mx_name(text).ok_or_else(|| "not the name of a host".to_owned())
 }
+
+/// Asked in this order unless others are named.
+const RESOLVERS: &[&str] = &["https://cloudflare-dns.com/dns-query", "https://dns.google/dns-query"];
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 nothing to object to, 1 warnings, 2 errors, 3 not everything that matters was seen,

@@ -7,6 +7,7 @@ mod input;
 mod judge;
 mod names;
 mod output;
+mod site;
 mod world;
 
 use args::{Cli, Command};

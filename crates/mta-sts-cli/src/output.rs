@@ -75,6 +75,12 @@ impl Output {
     }
 }
 
+/// A line on standard error that is no complaint.
+pub(crate) fn remark(text: &str) {
+    // Where standard error is gone there is nobody to tell.
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
 /// A line on standard error, in the name of the command.
 pub(crate) fn complain(text: &str) {
     // Where standard error is gone there is nobody to tell.

@@ -91,14 +91,26 @@ impl World {
 
     async fn lab() -> Result<Self, WorldError> {
         let lab = start_lab().await?;
-        let doh = lab.doh_url();
-        let resolver = DohResolver::new(doh).map_err(|why| WorldError::Url(doh.to_owned(), why))?;
-        let resolver = Arc::new(NativeResolver::from(resolver));
-        let native = Native::new(Arc::clone(&resolver), "checker.example")
-            .with_guard(lab_guard(), lab.connect().clone());
+        let resolver = lab_resolver(&lab)?;
+        let reach = Reach::Here(Box::new(lab_engine(&lab, Arc::clone(&resolver))));
         let given = given(&lab);
-        Ok(Self { resolver, reach: Reach::Here(Box::new(native)), given, _lab: Some(lab) })
+        Ok(Self { resolver, reach, given, _lab: Some(lab) })
     }
+}
+
+/// Asks the lab's DNS.
+///
+/// # Errors
+/// None at present: the lab's own URL can be used.
+pub(crate) fn lab_resolver(lab: &Lab) -> Result<Arc<NativeResolver>, WorldError> {
+    let doh = lab.doh_url();
+    let resolver = DohResolver::new(doh).map_err(|why| WorldError::Url(doh.to_owned(), why))?;
+    Ok(Arc::new(NativeResolver::from(resolver)))
+}
+
+/// Fetches and probes inside the lab.
+pub(crate) fn lab_engine(lab: &Lab, resolver: Arc<NativeResolver>) -> Native {
+    Native::new(resolver, "checker.example").with_guard(lab_guard(), lab.connect().clone())
 }
 
 /// Brings the shipped scenarios up.
@@ -110,7 +122,7 @@ pub(crate) async fn start_lab() -> Result<Lab, WorldError> {
 }
 
 /// Lets the lab's own ranges pass, and nothing else that is not public.
-pub(crate) fn lab_guard() -> Guard {
+fn lab_guard() -> Guard {
     let also_public = LAB_PREFIXES.iter().filter_map(|prefix| Prefix::parse(prefix)).collect();
     Guard { also_public, ..Guard::default() }
 }

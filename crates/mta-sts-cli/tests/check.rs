@@ -1,5 +1,7 @@
 //! `check` against the embedded lab: the report's shape, exit codes, and that a report judged again stays the same.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use serde_json::Value;
 use std::{
     fs,

@@ -1,5 +1,7 @@
 //! The command as scripts use it: exit codes and JSON shapes of contracts.md §1.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use serde_json::Value;
 use std::{
     fs,
