@@ -1,0 +1,97 @@
+//! The proxy of our own origin: JSON there and back (contracts of [`api`]).
+//!
+//! The browser's own JSON does the work, so that no JSON parser is part of the download.
+
+use super::{
+    fetch::{self, Abort},
+    timeout::within,
+};
+use crate::{
+    api::{self, Config, PolicyRequest, ProbeRequest, Problem},
+    transport::{MxAnswer, MxProber, PolicyFetcher},
+};
+use gloo_net::http::{Request, RequestBuilder};
+use mta_sts::{
+    DnsName, Domain,
+    evidence::{PolicyFetch, Unseen},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+/// Fetches policies and talks to mail servers through the proxy that serves this page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Proxy;
+
+/// What the proxy says about itself.
+///
+/// # Errors
+/// No proxy: the page comes from a plain web server, or the network is gone.
+pub async fn config() -> Result<Config, Unseen> {
+    exchange(Request::get(api::CONFIG), None, DEADLINE).await
+}
+
+impl PolicyFetcher for Proxy {
+    async fn fetch(&self, domain: &Domain<'_>, retry: bool) -> Result<PolicyFetch, Unseen> {
+        let deadline = if retry { RETRY_DEADLINE } else { DEADLINE };
+        post(api::POLICY, &PolicyRequest { domain: domain.as_str().to_owned(), retry }, deadline).await
+    }
+}
+
+impl MxProber for Proxy {
+    async fn probe(&self, domain: &Domain<'_>, mx: &DnsName) -> Result<MxAnswer, Unseen> {
+        let request = ProbeRequest { domain: domain.as_str().to_owned(), mx: mx.as_str().to_owned() };
+        post(api::PROBE, &request, DEADLINE).await
+    }
+}
+
+async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize, deadline: u32) -> Result<T, Unseen> {
+    let json = serde_wasm_bindgen::to_value(body).ok().and_then(|value| js_sys::JSON::stringify(&value).ok());
+    let request = Request::post(path).header("content-type", "application/json");
+    exchange(request, json.map(JsValue::from), deadline).await
+}
+
+async fn exchange<T: DeserializeOwned>(
+    request: RequestBuilder,
+    body: Option<JsValue>,
+    deadline: u32,
+) -> Result<T, Unseen> {
+    let abort = Abort::new();
+    let request = fetch::quietly(request.header("accept", "application/json"), abort.as_ref());
+    let request = match body {
+        Some(body) => request.body(body),
+        None => request.build(),
+    };
+    let answer = within(deadline, read(fetch::send(request))).await;
+    answer.unwrap_or_else(|| Err("timeout".to_owned())).map_err(Unseen::Proxy)
+}
+
+/// The answer, or a stable code for what came in its place.
+async fn read<T: DeserializeOwned>(
+    response: impl Future<Output = Option<web_sys::Response>>,
+) -> Result<T, String> {
+    let response = response.await.ok_or("network")?;
+    let status = response.status();
+    let answer = json(&response).await;
+    if response.ok() {
+        // A plain web server answers every path with its page.
+        return answer.and_then(parse).ok_or_else(|| "bad_evidence".to_owned());
+    }
+    // RFC 9457 §3.2: the code is an extension member of ours.
+    let problem: Option<Problem> = answer.and_then(parse);
+    Err(problem.map_or_else(|| format!("http {status}"), |problem| problem.code))
+}
+
+async fn json(response: &web_sys::Response) -> Option<JsValue> {
+    JsFuture::from(response.json().ok()?).await.ok()
+}
+
+fn parse<T: DeserializeOwned>(value: JsValue) -> Option<T> {
+    serde_wasm_bindgen::from_value(value).ok()
+}
+
+/// Milliseconds: the proxy itself gives up after 40 s, and says so.
+const DEADLINE: u32 = 45_000;
+
+/// Milliseconds for a policy that may take its time: the proxy gives up after 70 s.
+const RETRY_DEADLINE: u32 = 75_000;

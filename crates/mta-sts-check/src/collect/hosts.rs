@@ -1,0 +1,127 @@
+//! Which hosts an MX answer makes worth looking at (RFC 5321 §5.1), and what each of them still lacks.
+
+use super::{Limits, Task};
+use mta_sts::{
+    DnsName, Evidence, Seen,
+    evidence::{DnsFailure, Lookup, MxEvidence, MxRecord, Unseen},
+};
+use std::{collections::HashSet, net::IpAddr};
+
+/// The MX answer is there: its hosts, or the question whether the domain itself takes mail.
+pub(super) fn after_mx(evidence: &mut Evidence, limits: Limits) -> Vec<Task> {
+    let Some(lookup) = evidence.mx.got() else {
+        evidence.apex = Seen::Unseen(Unseen::Depends);
+        return Vec::new();
+    };
+    match &lookup.answer {
+        Ok(records) => {
+            evidence.hosts = in_order(records, limits.hosts);
+            // An implicit MX is for domains without any (RFC 5321 §5.1).
+            evidence.apex = Seen::Unseen(Unseen::NotAsked);
+            tasks(&evidence.hosts)
+        }
+        Err(DnsFailure::NoData) => vec![Task::Apex(evidence.domain.to_dns_name())],
+        // NXDOMAIN is about all types (RFC 8020 §2): there are no addresses either.
+        Err(DnsFailure::NoSuchName) => {
+            evidence.apex = Seen::Got(no_such_name(lookup));
+            Vec::new()
+        }
+        Err(_) => {
+            evidence.apex = Seen::Unseen(Unseen::Depends);
+            Vec::new()
+        }
+    }
+}
+
+/// The domain has no MX. Where it has addresses, it is its own mail server with preference 0 (RFC 5321 §5.1).
+pub(super) fn after_apex(evidence: &mut Evidence) -> Vec<Task> {
+    match evidence.apex.got() {
+        Some(lookup) if !lookup.records().is_empty() => {
+            let mut host = unasked(evidence.domain.to_dns_name(), 0);
+            host.addresses = Seen::Got(lookup.clone());
+            evidence.hosts = vec![host];
+            tasks(&evidence.hosts)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Writes an observation about one host down.
+pub(super) fn set(evidence: &mut Evidence, host: usize, write: impl FnOnce(&mut MxEvidence)) {
+    if let Some(host) = evidence.hosts.get_mut(host) {
+        write(host);
+        without_address_no_probe(host);
+    }
+}
+
+/// Where DNS denies that there is an address, that the prober could not be asked is no loss.
+fn without_address_no_probe(host: &mut MxEvidence) {
+    let denied = host.addresses.got().and_then(|lookup| lookup.answer.as_ref().err());
+    if denied.is_some_and(DnsFailure::is_negative) && matches!(host.probes, Seen::Unseen(_)) {
+        host.probes = Seen::Got(Vec::new());
+    }
+}
+
+/// By preference, within one in the order of the answer; a null MX (RFC 7505 §3) is no host, and a host named twice is
+/// one.
+fn in_order(records: &[MxRecord], limit: usize) -> Vec<MxEvidence> {
+    let mut records: Vec<&MxRecord> = records.iter().filter(|record| !record.exchange.is_root()).collect();
+    records.sort_by_key(|record| record.preference);
+    let mut known = HashSet::new();
+    records.retain(|record| known.insert(&record.exchange));
+    let hosts = records.into_iter().enumerate().map(|(place, record)| {
+        let mut host = unasked(record.exchange.clone(), record.preference);
+        if place >= limit {
+            host.addresses = Seen::Unseen(Unseen::NotAsked);
+            host.tlsa = Seen::Unseen(Unseen::NotAsked);
+        }
+        if place >= limit || !is_host(&host.host) {
+            host.probes = Seen::Unseen(Unseen::NotAsked);
+        }
+        host
+    });
+    hosts.collect()
+}
+
+fn unasked(host: DnsName, preference: u16) -> MxEvidence {
+    MxEvidence { host, preference, addresses: Seen::Pending, tlsa: Seen::Pending, probes: Seen::Pending }
+}
+
+/// RFC 5321 §5.1 wants a name that leads to addresses; an address in its place is none.
+fn is_host(name: &DnsName) -> bool {
+    name.as_domain().is_some_and(|domain| !domain.looks_like_ipv4())
+}
+
+/// Everything that is pending.
+fn tasks(hosts: &[MxEvidence]) -> Vec<Task> {
+    let mut tasks = Vec::new();
+    for (place, host) in hosts.iter().enumerate() {
+        // The probe first: it has the longest way to go.
+        if host.probes == Seen::Pending {
+            tasks.push(Task::Probe(place, host.host.clone()));
+        }
+        if host.addresses == Seen::Pending {
+            tasks.push(Task::Addresses(place, host.host.clone()));
+        }
+        if host.tlsa == Seen::Pending {
+            tasks.push(Task::Tlsa(place, tlsa_name(&host.host)));
+        }
+    }
+    tasks
+}
+
+/// Where the TLSA records of a mail server are (RFC 7672 §2.2.3).
+pub(super) fn tlsa_name(host: &DnsName) -> DnsName {
+    DnsName::from_text(&format!("_25._tcp.{host}"))
+}
+
+fn no_such_name(mx: &Lookup<MxRecord>) -> Lookup<IpAddr> {
+    Lookup {
+        name: mx.name.clone(),
+        answer: Err(DnsFailure::NoSuchName),
+        aliases: mx.aliases.clone(),
+        ttl: mx.ttl,
+        authenticated: mx.authenticated,
+        resolver: mx.resolver.clone(),
+    }
+}
