@@ -100,11 +100,23 @@ TXT-21 = The record holds a character that is not plain ASCII: { $character }.
     .fix = Type the record anew by hand: `v=STSv1; id=20260101T000000;`.
     .edit = Remove the character
 
+TXT-22 = The record may be kept in caches for { $ttl } seconds, more than a day.
+    .why = A new id is seen only after that time, so every change of the policy takes that much longer to reach senders.
+    .fix = Set the TTL of the record to 3600 (an hour).
+
+TXT-24 = `{ $domain }` needs a record and a policy of its own; those of `{ $parent }` do not cover it.
+    .why = Senders look at exactly the domain behind the `@` and never at the one above it.
+    .fix = If `{ $domain }` receives mail, publish a record at `_mta-sts.{ $domain }` and a policy at `mta-sts.{ $domain }`. If it does not, nothing.
+
 ## The policy fetch
 
 FETCH-02 = The policy host `{ $host }` does not resolve to an address.
     .why = Senders fetch the policy from this name and from nowhere else. Without an address there is no policy for new senders.
     .fix = Add an A, AAAA or CNAME record for `{ $host }` that leads to the web server with the policy file.
+
+FETCH-03 = The policy host `{ $host }` does not serve the policy at the address { $address }, but does at another.
+    .why = Senders that try this address first wait, and some give up and deliver without the policy. Often it is IPv6 that was forgotten.
+    .fix = Make the web server answer at { $address } as at the others, or remove the address from DNS.
 
 FETCH-04 = The policy host `{ $host }` could not be reached over HTTPS: { $detail }.
     .why = Senders that cannot connect on port 443 or finish the TLS handshake do not get the policy. New senders deliver without it; those that hold a copy use that until it runs out.
@@ -150,13 +162,37 @@ FETCH-12 = The policy is served without a Content-Type.
     .why = The standard asks for `text/plain`. Several senders reject an answer without it, others do not look.
     .fix = Have the server send `Content-Type: text/plain` for this file.
 
+FETCH-13 = The policy is served with the unusual charset “{ $charset }”.
+    .why = Some senders read the file in the charset that the server names. In anything but UTF-8 or ASCII they may find no words that they know.
+    .fix = Send `Content-Type: text/plain; charset=utf-8`, or leave the charset out.
+
 FETCH-14 = The policy is larger than 65536 bytes.
     .why = Senders may stop reading at 64 kilobytes. What they get then is no policy.
     .fix = Serve the policy alone: a few lines, well under one kilobyte.
 
+FETCH-15 = The policy has { $size } bytes, close to the limit.
+    .why = The limit is 64 kilobytes. Some senders count that as 64000 bytes and would not take this file.
+    .fix = Serve the policy alone: a few lines, well under one kilobyte.
+
+FETCH-16 = The policy took { $milliseconds } ms to arrive.
+    .why = Some senders give the whole fetch 4 or 5 seconds. When they run out of time they deliver without the policy.
+    .fix = Serve the file as a static file, from a host that answers in well under a second.
+
 FETCH-17 = The policy host `{ $host }` did not answer in full within 60 seconds.
     .why = A minute is as long as any sender waits. New senders deliver without the policy; those that hold a copy use it until it runs out.
     .fix = Find out why the web server of `{ $host }` does not answer: a firewall that lets packets disappear, or a server that hangs.
+
+FETCH-18 = A cache may serve an old policy (`{ $header }`).
+    .why = Senders that see a new id fetch the file at once. If a cache still holds the old one, they keep that under the new id, for up to `max_age`.
+    .fix = Let caches keep this file for 60 seconds at most (`Cache-Control: max-age=60`), and purge it when you change it.
+
+FETCH-19 = The servers of the policy host disagree about the policy.
+    .why = Which policy a sender gets then depends on the address that it happens to pick.
+    .fix = Bring the same file to all servers and addresses, then give the TXT record a new id.
+
+FETCH-20 = Web pages of other sites cannot read the policy; mail senders can.
+    .why = There is no CORS header, which is normal. Only a checker that runs in a browser needs help to fetch the file.
+    .fix = Nothing to do.
 
 FETCH-24 = { $received ->
         [0] No policy arrived: the answer is empty or cannot be read.
@@ -168,6 +204,18 @@ FETCH-24 = { $received ->
     }
     .why = An answer that ends early is a failed fetch. New senders deliver without the policy; those that hold a copy use it until it runs out.
     .fix = Check that the file on the server has content, and that no proxy in front of it sends a wrong Content-Length.
+
+FETCH-25 = The policy is served compressed (`{ $encoding }`), although that was not asked for.
+    .why = A sender that does not expect it reads compressed bytes as text and finds no policy.
+    .fix = Switch off compression for this file, or compress only when the client asks for it.
+
+FETCH-26 = The policy host's certificate expires in { $days ->
+        [0] less than a day
+        [one] 1 day
+       *[other] { $days } days
+    } ({ $not_after }).
+    .why = From then on new senders cannot fetch the policy and deliver without it. Automatic renewal should have happened by now.
+    .fix = Renew the certificate of `{ $host }` now and find out why it was not renewed by itself.
 
 FETCH-27 = The policy host `{ $host }` did not answer in full within 20 seconds.
     .why = We stopped waiting. Some senders wait up to a minute, many give up after 5 to 20 seconds and then deliver without the policy.
@@ -391,6 +439,14 @@ IDN-03 = The host name “{ $value }” is not in its ASCII form.
     .fix = Write the name as it stands in your MX record, with `xn--`.
     .edit = Write it with `xn--`
 
+IDN-04 = The label “{ $label }” starts with `xn--`, but is no valid encoded name.
+    .why = No name can be registered so, so this line matches no mail server.
+    .fix = Copy the name from your MX record, or encode it anew from its readable form.
+
+IDN-05 = Names such as `{ $name }` are compared in their `xn--` form.
+    .why = MX records, policies and certificates all hold this form; senders do not convert anything.
+    .fix = Nothing to do. When you order a certificate, give the name with `xn--`.
+
 ## The MX records against the policy
 
 MX-01 = { $count ->
@@ -430,6 +486,10 @@ MX-09 = `{ $domain }` cannot receive mail: it has neither an MX record nor an ad
     .why = Senders return mail to it at once. MTA-STS has no part in that.
     .fix = If the domain should receive mail, publish MX records for it. If not, check the spelling of the name.
 
+MX-10 = The MX host `{ $host }` is an alias for `{ $target }`.
+    .why = MX records should name a host, not an alias. Senders that follow it anyway look for `{ $host }`, not for the target, in the policy and in the certificate.
+    .fix = Name `{ $target }` in the MX record, and list that name in the policy; or give `{ $host }` an address of its own.
+
 MX-11 = The MX host `{ $host }` has no address.
     .why = Senders cannot connect to it and go on to the next. Mail takes longer, and one server of the list is only there on paper.
     .fix = Add an A or AAAA record for `{ $host }`, or remove the MX record.
@@ -448,6 +508,17 @@ MX-13 = The MX host `{ $host }` { $address ->
 MX-14 = These MX hosts have the same preference: { $hosts }.
     .why = Senders pick one of them at random, so each must pass the policy by itself.
     .fix = Nothing to do if all of them pass.
+
+MX-15 = `{ $domain }` is an alias for `{ $target }`.
+    .why = The MX records come from the target, but the record and the policy are looked up at `{ $domain }` as written in the mail address.
+    .fix = Publish MTA-STS at `{ $domain }` itself; that of the target does not count for it.
+
+MX-17 = { $count ->
+        [one] 1 MX host was
+       *[other] { $count } MX hosts were
+    } not probed.
+    .why = One run looks at the first ten mail servers, so that no server is asked too often. What is not looked at is not judged.
+    .fix = Nothing to do. Check the others by themselves if you need to know.
 
 ## STARTTLS on the MX hosts
 
@@ -494,6 +565,10 @@ TLS-10 = `{ $host }` speaks only old TLS ({ $version }).
 TLS-12 = `{ $host }` sends text after accepting STARTTLS, before TLS begins: “{ $bytes }”.
     .why = Whoever sits on the path can inject commands or answers that way, so careful senders close the connection. It comes from a fault in the server's software, or from an attack.
     .fix = Update the mail server; this fault is known and fixed in current versions. If it is current, look for a device in between.
+
+TLS-14 = The addresses of `{ $host }` do not behave the same.
+    .why = A sender picks any of them. One without STARTTLS or with another certificate makes the host fail for whoever gets that one; the worst is what counts here.
+    .fix = Give all addresses of `{ $host }`, IPv4 and IPv6, the same TLS settings and certificate.
 
 TLS-15 = `{ $host }` offers STARTTLS with TLS { $version }{ $suite ->
         [missing] {""}
@@ -555,11 +630,23 @@ CERT-11 = The certificate of `{ $host }` expires in { $days ->
     .why = From then on senders that follow the policy in `enforce` skip this server. Automatic renewal should have happened by now.
     .fix = Renew the certificate now and find out why it was not renewed by itself.
 
+CERT-12 = `{ $host }` sends its certificate chain in an untidy way.
+    .why = Certificates are out of order, or more are sent than needed, such as the root. The path can be built all the same.
+    .fix = Nothing has to be done. Sending the certificate and then its intermediates, without the root, is enough.
+
 CERT-15 = The certificate of `{ $host }` is valid until { $not_after }.
     .why = It is from a public authority, for the right name, and in its dates: all that MTA-STS asks for.
     .fix = Nothing to do.
 
+CERT-16 = The certificate of `{ $host }` is for `{ $name }`, which is not the MX name but fits the domain or the policy.
+    .why = Some older Postfix set-ups compare the certificate with the policy or the domain and accept it. All others compare it with the MX name and refuse it.
+    .fix = Have a certificate issued with `{ $host }` among its names.
+
 ## What senders do
+
+SENDER-02 = Mail is lost only where the sender follows MTA-STS too.
+    .why = A sender without MTA-STS delivers in spite of everything that is said here. That is why such a fault often goes unnoticed for long.
+    .fix = Nothing to do by itself. Do not take mail that arrives for a sign that all is well.
 
 SENDER-03 = Senders that follow MTA-STS return mail to this domain (in { $views } of the cases looked at).
     .why = They find no mail server that your policy allows, keep the mail, try again for a day or more, and then return it. Senders without MTA-STS still deliver.
@@ -568,6 +655,48 @@ SENDER-03 = Senders that follow MTA-STS return mail to this domain (in { $views 
 SENDER-04 = Mail to this domain is delayed (in { $views } of the cases looked at).
     .why = At the moment senders find no mail server that they can use. They keep the mail and try again, as a rule for several days.
     .fix = See what is listed for the MX hosts and for DNS. When they answer again, the mail arrives by itself.
+
+SENDER-05 = Senders do not return mail at once: Exchange Online tries for 24 hours, others for some days.
+    .why = What is repaired in that time still arrives.
+    .fix = Repair the policy or the servers within a day.
+
+SENDER-06 = Mode `none` is like having no policy, except that it replaces the one that senders hold.
+    .why = Removing record and file leaves old copies in force. Publishing `none` ends them.
+    .fix = Leave the file and the record in place until every old copy has run out.
+
+SENDER-07 = Mail arrives, because one mail server passes; those that fail are skipped and reported.
+    .why = There is no reserve: if the server that passes is down, senders that follow the policy have nowhere to deliver.
+    .fix = Repair the servers that fail.
+
+SENDER-08 = A single message can ask for less or for more than the policy.
+    .why = A message with `TLS-Required: No` may be sent past the policy; one with REQUIRETLS needs verified TLS all the way.
+    .fix = Nothing to do.
+
+SENDER-09 = TLS reports by mail are delivered even where the policy fails.
+    .why = Senders must not let the fault that they report stop the report.
+    .fix = Nothing to do.
+
+## What senders keep
+
+CACHE-02 = Any other id makes senders fetch the policy again; it need not be higher.
+    .why = Senders only compare whether the id is the same as the one that they hold.
+    .fix = Use the time of the change as the id, so that it never repeats.
+
+CACHE-03 = If the file changes and the id does not, some senders see the change and others do not.
+    .why = Many look at the file once a day, others only when the id is new or their copy runs out.
+    .fix = Give the TXT record a new id with every change of the file.
+
+CACHE-04 = Senders that still hold the old policy return mail, until { $expires } at the latest.
+    .why = The published policy fits your mail servers, but the one that they hold does not. They learn of the new one when they see the new id, or when the old copy runs out.
+    .fix = Make sure that the TXT record has a new id. Keep the servers of the old policy in your MX records until { $expires } if you can.
+
+CACHE-05 = A copy that a sender fetches now may live until { $until }.
+    .why = Senders keep the policy for `max_age`, whatever you publish later, unless they see a new id. Copies with a longer `max_age` from earlier live longer.
+    .fix = Keep to this date when you plan to move or remove something.
+
+CACHE-06 = The first contact is the weak moment.
+    .why = A sender that holds no policy can be kept from finding one by whoever controls its DNS or its way to you. Once it holds one, it is protected for `max_age`.
+    .fix = Use a long `max_age` once the set-up is stable.
 
 ## TLS reporting
 
@@ -606,11 +735,67 @@ RPT-08 = The address “{ $uri }” holds a comma, an exclamation mark or a semi
     .fix = Write `%2C` for a comma, `%21` for an exclamation mark and `%3B` for a semicolon inside an address.
     .edit = Encode the characters
 
+RPT-09 = The unknown field “{ $field }” is ignored.
+    .why = Senders skip fields that they do not know, as the standard asks.
+    .fix = Nothing to do.
+
+RPT-10 = Reports go to a mailbox in the domain that they are about (`{ $uri }`).
+    .why = That works, as reports are delivered in spite of TLS failures. If the domain cannot receive mail for another reason, though, its reports are lost too.
+    .fix = Nothing to do. A mailbox in another domain, or an `https:` address, is the safer choice.
+
+RPT-11 = No permission record is needed for reports to `{ $uri }`.
+    .why = With DMARC, another domain must agree to receive reports. TLS reporting has no such rule.
+    .fix = Nothing to do.
+
+RPT-13 = Reports cover a day in UTC and come some hours after it.
+    .why = They are compressed JSON, sent by mail with a DKIM signature, or posted to an `https:` address.
+    .fix = After a change, wait for the next day's reports before you judge it.
+
 ## Changes and removal
+
+CHG-01 = When you change the policy: the file first, then a new id, then wait { $ttl } seconds.
+    .why = A sender that sees the new id fetches the file at once. If that is still the old one, the sender keeps it under the new id. The wait is the time for which DNS may still show the old id.
+    .fix = Keep to this order.
+
+CHG-02 = The policy file changed on { $modified }, but the id “{ $id }” is older.
+    .why = Senders fetch the file again when they see a new id. With the old one they may go by the old file for up to `max_age`.
+    .fix = If the content changed, give the TXT record a new id now.
 
 CHG-03 = MTA-STS was removed while senders may still hold an enforcing policy, until { $expires }.
     .why = A policy that senders hold stays in force until it runs out, whatever is published now. Today's mail servers do not pass it, so those senders return the mail.
     .fix = Publish a policy with `mode: none` and a small `max_age`, announce it with a new id, and keep both until { $expires }. Then remove the record, and last the file.
+
+CHG-04 = To leave MTA-STS, remove things in this order: policy in force, record, file.
+    .why = As long as a sender holds a copy, what is published does not matter to it. Only a new id with `mode: none` ends copies early.
+    .fix = Publish `mode: none` with `max_age: 86400` and the `mx` lines kept, and give the record a new id. Wait for the longest `max_age` that you ever published. Then remove the TXT record, and last the file and its host.
+
+CHG-05 = Mode `none` is published with the long `max_age` of { $value } seconds.
+    .why = Senders keep “none” for that long too. If you come back to MTA-STS, they notice only by the new id.
+    .fix = Use `max_age: 86400` while switching off.
+
+CHG-06 = To change mail servers: list the new ones first, move, then remove the old ones.
+    .why = Senders that still hold the old policy refuse a mail server that it does not list.
+    .fix = Add the new names to the policy, give the record a new id, and wait for its TTL and a day. Then change the MX records. Remove the old names after the old MX records have run out.
+
+CHG-07 = Copies with a higher `max_age` from earlier may live until { $until }.
+    .why = Lowering `max_age` works only for what is fetched from now on.
+    .fix = Plan for the later date.
+
+CHG-08 = Going back from `enforce` to `testing` takes effect sender by sender.
+    .why = Each goes on enforcing until it sees the new id, or until its copy runs out.
+    .fix = Make sure that the TXT record has a new id.
+
+CHG-09 = Record and policy file are in different hands (record: { $record ->
+        [missing] your own
+       *[other] `{ $record }`
+    }; policy host: { $host ->
+        [missing] your own
+       *[other] `{ $host }`
+    }).
+    .why = Whoever changes the file must change the id at the same time. Two parties rarely do.
+    .fix = Delegate both `_mta-sts` and `mta-sts` to the same provider, or neither.
+
+
 
 ## Exchange Online
 
@@ -618,10 +803,74 @@ EXO-01 = Exchange Online is covered by `{ $pattern }`.
     .why = All Exchange Online mail servers share one certificate, and each domain's MX belongs to one tenant. So the wildcard lets in nobody else.
     .fix = Nothing to do.
 
+EXO-02 = Microsoft documents this set-up for Exchange Online: testing first, then `mode: enforce` with `max_age: 604800`.
+    .why = Exchange Online does not host the policy file for you. Any web host that serves it at the right address with a certificate for `mta-sts.` and your domain will do.
+    .fix = Nothing to do. For this MX the line is `mx: *.mail.protection.outlook.com`.
+
+EXO-03 = For mail that you send, Exchange Online always honours the recipient's MTA-STS policy.
+    .why = It needs no setting. A connector can be exempted with `MtaStsMode None`, and connectors to a smart host are judged by the smart host's policy.
+    .fix = Nothing to do.
+
 EXO-04 = `{ $pattern }` does not reach the Exchange Online host `{ $host }`.
     .why = `*` stands for exactly one label, and these names have two in front of `mx.microsoft`. Senders that follow the policy skip this host.
     .fix = Add the line `mx: { $host }` to the policy file, then give the TXT record a new id.
     .edit = Add `mx: { $host }`
+
+EXO-05 = Before you move to an `mx.microsoft` host, list its name in the policy.
+    .why = The new name has two labels in front of `mx.microsoft`, and the letter before `-v1` differs from domain to domain, so neither the old line nor `*.mx.microsoft` covers it.
+    .fix = Go to `mode: testing`, list the old and the new name, give the record a new id and wait. Then change the MX record, drop the old name and return to `enforce`.
+
+EXO-06 = Exchange Online tells senders why: `4.4.8` or `5.4.8` for a host that is not in the policy, `4.7.5` or `5.7.5` for a certificate that fails.
+    .why = These codes stand in the notices and message traces of people who write to you. With DANE they are `4.7.321` to `4.7.325` and `4.4.312`, or the same with 5 in front.
+    .fix = Ask a sender for the notice if you are not sure which fault they see.
+
+EXO-07 = A code that starts with 4 means that Exchange Online is still trying; with 5 it has given up.
+    .why = It tries for 24 hours. Mail is returned only then.
+    .fix = Repair the fault while the codes still start with 4.
+
+EXO-08 = This Exchange Online cloud has names of its own: `{ $suffix }`.
+    .why = `*.mail.protection.outlook.com` does not cover them.
+    .fix = List `mx: *.{ $suffix }`.
+
+EXO-09 = The policy lists Exchange Online, but mail goes to { $gateway } (`{ $host }`).
+    .why = Senders compare the policy with the names in your MX records, not with where the mail ends up. They refuse the gateway.
+    .fix = List the gateway's names as it tells you, and remove the line for Exchange Online once no MX record points there.
+
+EXO-10 = Inbound DANE is not to be had with this MX; Exchange Online offers it at `mx.microsoft` hosts only.
+    .why = It needs a signed zone and an MX that Microsoft makes for your domain. MTA-STS works with both.
+    .fix = Nothing to do, unless you want DANE too.
+
+## Google
+
+GOO-01 = Google asks for `version` on the first line, one `mx` line for each MX record, and a `max_age` of a day to a year.
+    .why = These are the instructions for Google Workspace. It advises two weeks of testing with a `max_age` of one to two weeks.
+    .fix = Nothing to do if the policy is like that.
+
+GOO-02 = `{ $host }` is not covered: the wildcard is one level short.
+    .why = `*` stands for exactly one label. `*.l.google.com` covers `aspmx.l.google.com`, but not the `alt` hosts below that.
+    .fix = Add the line `mx: *.aspmx.l.google.com` beside `mx: aspmx.l.google.com`, then give the TXT record a new id.
+
+GOO-03 = New Google Workspace domains have a single MX host, `smtp.google.com`.
+    .why = Yours are the older names, which go on working. Each of them must be covered by the policy.
+    .fix = Nothing to do. If you change to `smtp.google.com`, list it in the policy first.
+
+GOO-04 = Google sends TLS reports; a host that is not in the policy appears there as `validation-failure`.
+    .why = Gmail is a good witness: it follows MTA-STS and reports every day.
+    .fix = Publish a TLS reporting record if there is none.
+
+## Gateways and senders
+
+GW-01 = Mail goes through { $gateway } (`{ $host }`).
+    .why = The policy must list the gateway's names, and its certificates count, not those of the servers behind it.
+    .fix = Nothing to do if its hosts pass. The names to list are in the gateway's instructions.
+
+GW-02 = Cloudflare Email Routing: the policy needs `mx: *.mx.cloudflare.net`.
+    .why = Cloudflare publishes a policy for its own hosts; a record that points there and a Worker that relays the file keep yours in step with it.
+    .fix = Nothing to do if all hosts pass. An alias at `_mta-sts` must not be proxied.
+
+GW-03 = Not every sender follows MTA-STS.
+    .why = Gmail, Exchange Online and mail servers such as Halon, KumoMTA, mox and Stalwart do. Postfix needs a plug-in, Exim has none.
+    .fix = Nothing to do.
 
 ## The button of a change that has no title of its own
 

@@ -151,7 +151,7 @@ fn shown_fix(fix: &mta_sts::diagnostic::Fix, title: String) -> ShownFix {
 /// A fact as it is shown: moments and failures of DNS in words, everything else escaped.
 fn argument<'a>(name: &str, value: &'a str, lang: Lang) -> Cow<'a, str> {
     match name {
-        "not_after" | "not_before" | "expires" => match Timestamp::parse(value) {
+        "not_after" | "not_before" | "expires" | "until" | "modified" => match Timestamp::parse(value) {
             Some(moment) => Cow::Owned(crate::headline::moment(moment)),
             None => visible(value),
         },

@@ -107,8 +107,8 @@ fn becomes(outcome: Outcome, lang: Lang) -> &'static str {
 }
 
 fn refused(verdict: &SenderVerdict, report: &CheckReport, lang: Lang) -> String {
-    let mut text = match &verdict.policy {
-        PolicyInForce::Cached(_, expires) => say::does_refused_until(lang, &day(*expires)),
+    let mut text = match (verdict.view.cache, &verdict.policy) {
+        (Cache::Held(_), PolicyInForce::Cached(_, expires)) => say::does_refused_until(lang, &day(*expires)),
         _ => say::does_refused(lang).to_owned(),
     };
     if let Some(codes) = bounce_codes(&verdict.reports, report, lang) {

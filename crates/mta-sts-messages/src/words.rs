@@ -45,6 +45,9 @@ pub fn everything(code: &str, lang: Lang) -> Option<Family> {
         "SENDER" => sender(lang),
         "CHG" => chg(lang),
         "EXO" => exo(lang),
+        "GOO" => goo(lang),
+        "GW" => gw(lang),
+        "CACHE" => cache(lang),
         _ => return offline(code, lang),
     })
 }
