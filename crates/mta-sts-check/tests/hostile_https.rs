@@ -197,6 +197,31 @@ async fn e_13_dead_addresses_are_listed_and_the_live_one_answers() {
 }
 
 #[tokio::test]
+async fn e_14_every_address_keeps_its_own_policy() {
+    let serves = |body: &'static str| {
+        server(move |stream| async move {
+            let Some(mut stream) = secure(stream, tls_config(POLICY_HOST, BOTH)).await else { return };
+            let _ = stream.read(&mut [0; 1024]).await;
+            let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+            let _ = stream.write_all(answer.as_bytes()).await;
+            hold(stream.into_inner().0).await;
+        })
+    };
+    let (one, two) = (serves("enforce").await, serves("testing").await);
+    let engine = engine(&[(ADDRESS, one), ("2001:db8::10", two)], quick());
+    let attempts = fetch_all(&engine, &[ADDRESS, "2001:db8::10"], false).await;
+    let bodies: Vec<_> = attempts.into_iter().map(|attempt| response(attempt).body.0).collect();
+    assert_eq!(bodies, [b"enforce", b"testing"]);
+}
+
+#[tokio::test]
+async fn e_15_no_state_is_kept() {
+    let fields = "Set-Cookie: a=b\r\nAlt-Svc: h3=\":443\"\r\nStrict-Transport-Security: max-age=1\r\nWWW-Authenticate: Basic\r\n";
+    let got = response(answers(format!("HTTP/1.1 401 x\r\n{fields}Content-Length: 0\r\n\r\n"), true).await);
+    assert_eq!((got.status, got.headers.len()), (401, 5));
+}
+
+#[tokio::test]
 async fn fetch_27_a_retry_waits_longer() {
     let slow = server(|stream| async move {
         let Some(mut stream) = secure(stream, tls_config(POLICY_HOST, BOTH)).await else { return };

@@ -264,6 +264,32 @@ async fn c_12_plaintext_that_comes_late() {
 }
 
 #[tokio::test]
+async fn c_12_tls_that_comes_before_our_client_hello() {
+    let probe = answers_starttls(b"220 go\r\n\x16\x03\x03\x00\x7a", false).await;
+    let want = Octets::from(&b"\x16\x03\x03\x00\x7a"[..]);
+    assert_eq!(failure(probe), ProbeFailure::PlaintextAfter220(want));
+}
+
+#[tokio::test]
+async fn c_19_the_total_ends_what_no_phase_does() {
+    let started = Instant::now();
+    let times = mta_sts_check::native::Times { probe: Duration::from_millis(600), ..quick() };
+    let here = server(|mut stream| async move {
+        // Each reply comes within its own deadline.
+        for reply in [&b"220 mx\r\n"[..], EHLO, b"220 go\r\n"] {
+            sleep(Duration::from_millis(250)).await;
+            say(&mut stream, reply).await;
+            hear(&mut stream).await;
+        }
+        hold(stream).await;
+    })
+    .await;
+    let probes = probe_all(&engine(&[(ADDRESS, here)], times), &[ADDRESS]).await;
+    assert_eq!(probes[0].failure, Some(ProbeFailure::Timeout(Phase::Reply)));
+    assert!(started.elapsed() < Duration::from_millis(850));
+}
+
+#[tokio::test]
 async fn c_14_an_smtp_reply_to_our_client_hello() {
     let probe = probe(|mut stream| async move {
         until_starttls(&mut stream).await;
@@ -382,13 +408,38 @@ async fn d_02_broken_records_are_typed() {
         let probe = answers_hello(record.to_vec().leak()).await;
         let typed = matches!(
             probe.failure,
-            Some(
-                ProbeFailure::Handshake(_)
-                    | ProbeFailure::PlaintextAfter220(_)
-                    | ProbeFailure::Timeout(Phase::Handshake)
-            )
+            Some(ProbeFailure::Handshake(_) | ProbeFailure::Timeout(Phase::Handshake))
         );
         assert!(typed, "{probe:?}");
+    }
+}
+
+#[tokio::test]
+async fn d_12_a_hello_retry_request_is_answered() {
+    use rustls::crypto::ring;
+    let probe = probe(|mut stream| async move {
+        until_starttls(&mut stream).await;
+        say(&mut stream, b"220 go\r\n").await;
+        let mut provider = ring::default_provider();
+        provider.kx_groups = vec![ring::kx_group::SECP384R1];
+        secure(stream, tls_config_with(HOST, TLS13, provider)).await;
+    })
+    .await;
+    assert_eq!(probe.failure, None);
+    assert!(probe.tls.unwrap().cipher_suite.starts_with("TLS_AES"));
+}
+
+#[tokio::test]
+async fn d_15_a_signature_by_another_key_fails_the_handshake_and_keeps_the_chain() {
+    for versions in [TLS12, TLS13] {
+        let probe = probe(move |mut stream| async move {
+            until_starttls(&mut stream).await;
+            say(&mut stream, b"220 go\r\n").await;
+            secure(stream, stolen_chain(HOST, versions)).await;
+        })
+        .await;
+        assert_eq!(probe.tls.as_ref().map(|tls| tls.chain.len()), Some(1), "{probe:?}");
+        assert!(matches!(probe.failure, Some(ProbeFailure::Handshake(_))), "{probe:?}");
     }
 }
 

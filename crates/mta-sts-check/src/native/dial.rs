@@ -83,6 +83,11 @@ impl Dialer {
         }
     }
 
+    /// Whether this is the pretend Internet of a lab.
+    pub(crate) fn is_lab(&self) -> bool {
+        !self.connect.is_empty()
+    }
+
     fn reaches_ipv6(&self) -> bool {
         !self.connect.is_empty() || *self.ipv6.get_or_init(has_ipv6)
     }
@@ -102,6 +107,7 @@ fn choose(passed: Vec<Passed>) -> (Vec<Passed>, Vec<Passed>) {
 mod tests {
     use super::*;
     use mta_sts::address::Prefix;
+    use proptest::prelude::*;
 
     fn ips(texts: &[&str]) -> Vec<IpAddr> {
         texts.iter().map(|t| t.parse().unwrap()).collect()
@@ -154,5 +160,34 @@ mod tests {
         let internet = Dialer::default();
         assert_eq!(internet.socket(passed, Service::Smtp).unwrap().port(), 25);
         assert_eq!(internet.socket(passed, Service::Https).unwrap().port(), 443);
+    }
+
+    fn any_address() -> impl Strategy<Value = IpAddr> {
+        prop_oneof![
+            any::<u32>().prop_map(|bits| IpAddr::V4(bits.into())),
+            any::<u128>().prop_map(|bits| IpAddr::V6(bits.into())),
+            (any::<u8>(), any::<u16>())
+                .prop_map(|(first, rest)| IpAddr::V4([first, 0, (rest >> 8) as u8, rest as u8].into())),
+            any::<u32>().prop_map(|bits| IpAddr::V6(std::net::Ipv4Addr::from(bits).to_ipv6_mapped())),
+            any::<u16>().prop_map(|host| IpAddr::V6([0x2606, 0x4700, 0, 0, 0, 0, 0, host].into())),
+            any::<u8>().prop_map(|host| IpAddr::V4([10, 0, 0, host].into())),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn t1_no_dial_leaves_the_allow_set(addresses in proptest::collection::vec(any_address(), 0..12), smtp in any::<bool>()) {
+            let dialer = Dialer { ipv6: OnceLock::from(true), ..Dialer::default() };
+            let service = if smtp { Service::Smtp } else { Service::Https };
+            let targets = dialer.sort_out(&addresses);
+            prop_assert!(targets.dial.len() <= SIDE_BY_SIDE);
+            for to in targets.dial.iter().chain(&targets.rest) {
+                let socket = dialer.socket(*to, service).unwrap();
+                prop_assert!(addresses.contains(&socket.ip()) && AddressClass::of(socket.ip(), &[]).is_public());
+                prop_assert_eq!(socket.port(), if smtp { 25 } else { 443 });
+            }
+            let known: HashSet<_> = addresses.iter().collect();
+            prop_assert_eq!(targets.dial.len() + targets.rest.len() + targets.blocked.len(), known.len());
+        }
     }
 }

@@ -16,6 +16,8 @@ use mta_sts::{
 use serde::{Serialize, de::DeserializeOwned};
 use std::time::Duration;
 
+/// The code by which a proxy says that it cannot reach any mail server.
+const PORT_25_CLOSED: &str = "port_25_closed";
 /// Most octets of a proxy's answer.
 const CAP: usize = 4 * 1024 * 1024;
 
@@ -64,7 +66,11 @@ fn read<A: DeserializeOwned>(reply: &Reply) -> Result<A, Unseen> {
     }
     // RFC 9457: the code is ours, and stable.
     let problem = serde_json::from_slice::<Problem>(&reply.body);
-    Err(Unseen::Proxy(problem.map_or_else(|_| format!("status {}", reply.status), |problem| problem.code)))
+    match problem {
+        Ok(problem) if problem.code == PORT_25_CLOSED => Err(Unseen::Port25),
+        Ok(problem) => Err(Unseen::Proxy(problem.code)),
+        Err(_) => Err(Unseen::Proxy(format!("status {}", reply.status))),
+    }
 }
 
 impl PolicyFetcher for ProxyClient {

@@ -14,6 +14,7 @@ use rustls::{
     },
     crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature},
     pki_types::{CertificateDer, ServerName, UnixTime},
+    server::ParsedCertificate,
     sign::CertifiedKey,
 };
 use std::{
@@ -52,7 +53,7 @@ pub(crate) struct Handshake {
     name: ServerName<'static>,
     recorder: Arc<RecordChain>,
     no_certificate: Arc<NoCertificate>,
-    config: ClientConfig,
+    config: Arc<ClientConfig>,
 }
 
 impl Handshake {
@@ -69,13 +70,13 @@ impl Handshake {
         // A resumed session would show no certificate.
         config.resumption = Resumption::disabled();
         let name = ServerName::try_from(host.as_str().to_owned()).unwrap_or_else(|_| ServerName::from(addr));
-        Ok(Self { host: host.clone(), name, recorder, no_certificate, config })
+        Ok(Self { host: host.clone(), name, recorder, no_certificate, config: Arc::new(config) })
     }
 
     /// Runs it.
     pub(crate) async fn run(&self, stream: Tap<TcpStream>) -> Result<Secured, Broken> {
         let sniffed = stream.sniffed();
-        let connector = TlsConnector::from(Arc::new(self.config.clone()));
+        let connector = TlsConnector::from(self.config.clone());
         match connector.connect(self.name.clone(), stream).await {
             Ok(stream) => match self.recorded(&sniffed.first()) {
                 Some(evidence) => {
@@ -167,7 +168,7 @@ impl ServerCertVerifier for RecordChain {
     ) -> Result<HandshakeSignatureValid, Error> {
         self.saw_version("1.2");
         let checked = verify_tls12_signature(message, cert, dss, &PROVIDER.signature_verification_algorithms);
-        unless_unreadable(checked)
+        unless_hopeless(checked, cert)
     }
 
     fn verify_tls13_signature(
@@ -178,7 +179,7 @@ impl ServerCertVerifier for RecordChain {
     ) -> Result<HandshakeSignatureValid, Error> {
         self.saw_version("1.3");
         let checked = verify_tls13_signature(message, cert, dss, &PROVIDER.signature_verification_algorithms);
-        unless_unreadable(checked)
+        unless_hopeless(checked, cert)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
@@ -186,18 +187,34 @@ impl ServerCertVerifier for RecordChain {
     }
 }
 
-/// A leaf that our library cannot read (X.509 version 1, say) has no path to any anchor, so nobody will trust it
-/// whatever its signature; going on keeps the finding where it belongs, with the certificate.
-fn unless_unreadable(
+/// A leaf that our library cannot read (X.509 version 1, say) or whose key is too weak for it has no path to any anchor,
+/// so nobody will trust it whatever its signature; going on keeps the finding where it belongs, with the certificate.
+fn unless_hopeless(
     checked: Result<HandshakeSignatureValid, Error>,
+    leaf: &CertificateDer<'_>,
 ) -> Result<HandshakeSignatureValid, Error> {
     use rustls::CertificateError as E;
     match checked {
         Err(Error::InvalidCertificate(E::BadEncoding | E::UnhandledCriticalExtension | E::Other(_))) => {
             Ok(HandshakeSignatureValid::assertion())
         }
+        Err(Error::InvalidCertificate(_)) if has_weak_key(leaf) => Ok(HandshakeSignatureValid::assertion()),
         other => other,
     }
+}
+
+fn has_weak_key(leaf: &CertificateDer<'_>) -> bool {
+    ParsedCertificate::try_from(leaf).is_ok_and(|parsed| is_weak_key(&parsed.subject_public_key_info()))
+}
+
+/// RSA under 2048 bits, or an elliptic curve under 256 (RFC 9325 §4.5), by the DER of the key: an RSA key of 2048 bits
+/// takes 292 octets with its smallest exponent.
+fn is_weak_key(spki: &[u8]) -> bool {
+    const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
+    const P192: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x01];
+    const P224: &[u8] = &[0x06, 0x05, 0x2b, 0x81, 0x04, 0x00, 0x21];
+    let names = |oid: &[u8]| spki.windows(oid.len()).take(32).any(|window| window == oid);
+    (names(RSA) && spki.len() < 292) || names(P192) || names(P224)
 }
 
 /// We have no certificate, and remember that one was asked for.
@@ -255,9 +272,9 @@ fn old_version(first: &[u8]) -> Option<String> {
     Some(text.to_owned())
 }
 
-/// Whether octets begin like a TLS record (RFC 8446 §5.1).
+/// Whether octets begin like a TLS record (RFC 8446 §5.1): no content type is a printable character.
 fn is_tls_record(first: &[u8]) -> bool {
-    matches!(first, [20..=24]) || matches!(first, [20..=24, 3, ..])
+    matches!(first, [20..=24, ..])
 }
 
 fn suite_name(suite: u16) -> String {
@@ -296,6 +313,24 @@ mod tests {
         let suite = server_hello(&hello([3, 3])).map(|h| suite_name(h.suite));
         assert_eq!(suite.as_deref(), Some("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
         assert_eq!(suite_name(0x1301), "TLS_AES_128_GCM_SHA256");
+    }
+
+    #[test]
+    fn d_09_weak_keys_are_known_by_their_der() {
+        let rsa = |octets: usize| {
+            let head = [&[
+                0x30, 0x82, 0, 0, 0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1,
+            ][..]];
+            [head.concat(), vec![0; octets - 17]].concat()
+        };
+        assert!(
+            is_weak_key(&rsa(162))
+                && is_weak_key(&rsa(226))
+                && !is_weak_key(&rsa(294))
+                && !is_weak_key(&rsa(550))
+        );
+        let made = rcgen::generate_simple_self_signed(["mx.example".to_owned()]).unwrap();
+        assert!(!has_weak_key(made.cert.der()));
     }
 
     #[test]

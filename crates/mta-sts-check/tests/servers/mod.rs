@@ -10,7 +10,7 @@ use mta_sts::{
 use mta_sts_check::native::{Guard, Native, SystemResolver, Times};
 use rustls::{
     ServerConfig, SupportedProtocolVersion,
-    crypto::ring,
+    crypto::{CryptoProvider, ring},
     pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer},
 };
 use std::{
@@ -115,16 +115,34 @@ pub(crate) async fn fetch<F: Future<Output = ()> + Send + 'static>(
 
 /// A self-signed certificate for `name`.
 pub(crate) fn tls_config(name: &str, versions: &[&'static SupportedProtocolVersion]) -> ServerConfig {
+    tls_config_with(name, versions, ring::default_provider())
+}
+
+pub(crate) fn tls_config_with(
+    name: &str,
+    versions: &[&'static SupportedProtocolVersion],
+    provider: CryptoProvider,
+) -> ServerConfig {
     let made = rcgen::generate_simple_self_signed([name.to_owned()]).unwrap();
     let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(made.signing_key.serialize_der()));
-    let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_protocol_versions(versions)
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![made.cert.der().clone()], key)
-        .unwrap();
+    let builder =
+        ServerConfig::builder_with_provider(Arc::new(provider)).with_protocol_versions(versions).unwrap();
+    let mut config =
+        builder.with_no_client_auth().with_single_cert(vec![made.cert.der().clone()], key).unwrap();
     config.send_tls13_tickets = 0;
     config
+}
+
+/// A certificate for `name` whose key the server does not have.
+pub(crate) fn stolen_chain(name: &str, versions: &[&'static SupportedProtocolVersion]) -> ServerConfig {
+    let make = || rcgen::generate_simple_self_signed([name.to_owned()]).unwrap();
+    let (stolen, own) = (make(), make());
+    let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(own.signing_key.serialize_der()));
+    let provider = Arc::new(ring::default_provider());
+    let signer = provider.key_provider.load_private_key(key).unwrap();
+    let pair = rustls::sign::CertifiedKey::new(vec![stolen.cert.der().clone()], signer);
+    let builder = ServerConfig::builder_with_provider(provider).with_protocol_versions(versions).unwrap();
+    builder.with_no_client_auth().with_cert_resolver(Arc::new(rustls::sign::SingleCertAndKey::from(pair)))
 }
 
 pub(crate) async fn secure(stream: TcpStream, config: ServerConfig) -> Option<TlsStream<TcpStream>> {
