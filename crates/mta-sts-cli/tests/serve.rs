@@ -1,0 +1,121 @@
+//! `serve`: the site, the proxy and the lab in one process.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use serde_json::Value;
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
+
+struct Site(PathBuf);
+
+impl Site {
+    fn new(test: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("mta-sts-site-{test}-{}", std::process::id()));
+        fs::create_dir_all(folder.join("da")).unwrap();
+        fs::write(folder.join("index.html"), "<!doctype html><title>page</title>").unwrap();
+        fs::write(folder.join("da/index.html"), "<!doctype html><title>side</title>").unwrap();
+        Self(folder)
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).unwrap();
+    }
+}
+
+fn serve(site: &Site, more: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mta-sts"));
+    command.arg("serve").arg("--site").arg(&site.0).args(more);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// A running server, ended with the test.
+struct Running {
+    child: Child,
+    address: String,
+}
+
+impl Running {
+    fn start(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let address =
+            line.trim().strip_prefix("http://").and_then(|rest| rest.strip_suffix('/')).unwrap().to_owned();
+        Self { child, address }
+    }
+
+    fn get(&self, path: &str) -> (String, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (head.to_owned(), body.to_owned())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+#[test]
+fn the_lab_is_served_with_page_and_interface() {
+    let site = Site::new("lab");
+    let server = Running::start(serve(&site, &["--lab", "--listen", "127.0.0.1:0"]));
+    let (head, body) = server.get("/");
+    assert!(head.starts_with("HTTP/1.1 200") && head.contains("text/html"), "{head}");
+    assert!(head.contains("frame-ancestors 'none'") && body.contains("<title>page"));
+    assert!(server.get("/da/").1.contains("<title>side"));
+    assert!(server.get("/missing").0.starts_with("HTTP/1.1 404"));
+
+    let config: Value = serde_json::from_str(&server.get("/api/v1/config").1).unwrap();
+    assert_eq!(config["resolvers"][0]["url"], "/dns-query");
+    assert_eq!(config["lab"]["now"]["example.com"], "2026-03-01T00:00:00Z");
+    assert_eq!(config["lab"]["also_public"][0], "203.0.113.0/24");
+    assert_eq!(config["lab"]["anchors"].as_array().unwrap().len(), 1);
+    assert!(config["lab"]["examples"].as_array().unwrap().len() > 30);
+}
+
+#[test]
+fn a_taken_address_is_named() {
+    let site = Site::new("taken");
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let output = serve(&site, &["--lab", "--listen", &address]).output().unwrap();
+    assert_eq!(output.status.code(), Some(74));
+    assert!(String::from_utf8(output.stderr).unwrap().contains(&address));
+}
+
+#[test]
+fn without_the_internet_the_lab_is_served_and_said() {
+    let site = Site::new("fallback");
+    // Nobody answers there.
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let doh = format!("http://{closed}/dns-query");
+    let mut server = Running::start(serve(&site, &["--listen", "127.0.0.1:0", "--doh", &doh]));
+    let config: Value = serde_json::from_str(&server.get("/api/v1/config").1).unwrap();
+    assert!(config["lab"].is_object());
+    server.child.kill().unwrap();
+    let mut said = String::new();
+    server.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(said.contains("serving the lab"), "{said}");
+}
+
+#[test]
+fn a_folder_without_a_page_is_wrong_usage() {
+    let site = Site::new("empty");
+    fs::remove_file(site.0.join("index.html")).unwrap();
+    let output = serve(&site, &["--lab", "--listen", "127.0.0.1:0"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(64));
+}
