@@ -7,7 +7,7 @@ use super::{
 };
 use mta_sts::{
     CheckReport, Diagnostic, Evidence, Severity,
-    report::{MxReport, Status, StepReport},
+    report::{Case, MxReport, Status, StepReport},
     verdict::{Confidence, Outcome},
 };
 use mta_sts_messages::{
@@ -35,7 +35,9 @@ fn top(output: &mut Output, report: &CheckReport, lang: Lang) {
     let style = output.style();
     let answer = headline(report, lang);
     output.line(&style.paint(Ink::Heading, report.domain.as_str()));
-    output.line(&style.paint(ink(report.headline.outcome), &answer.text));
+    let ink =
+        if report.headline.case == Case::EnforceSome { Ink::Warning } else { ink(report.headline.outcome) };
+    output.line(&style.paint(ink, &answer.text));
     if report.headline.confidence == Confidence::Partial {
         output.line(say::confidence_partial_sentence(lang));
     }
