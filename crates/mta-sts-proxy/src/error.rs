@@ -31,6 +31,8 @@ pub enum ApiError {
     WrongMethod,
     /// This client asks too much.
     TooMany(Duration),
+    /// The operator does not want to be asked.
+    OptedOut,
     /// The target has been asked enough.
     TargetBusy(Duration),
     /// The proxy itself is at its limits.
@@ -69,6 +71,7 @@ impl ApiError {
             Self::NotFound => (S::NOT_FOUND, "not_found", "There is nothing here"),
             Self::WrongMethod => (S::METHOD_NOT_ALLOWED, "wrong_method", "Not by this method"),
             Self::TooMany(_) => (S::TOO_MANY_REQUESTS, "too_many_requests", "You ask too often"),
+            Self::OptedOut => (S::FORBIDDEN, "opted_out", "Its operator does not want to be asked by us"),
             Self::TargetBusy(_) => {
                 (S::TOO_MANY_REQUESTS, "target_busy", "The server has been asked enough for now")
             }

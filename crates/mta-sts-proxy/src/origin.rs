@@ -20,7 +20,7 @@ pub(crate) fn check(headers: &HeaderMap, public_host: Option<&str>) -> Result<()
     }
 }
 
-/// An origin (RFC 6454 §6.2) is ours if its host and port are those that were asked: whether TLS ends here or in front
+/// An origin is ours if its host and port are those that were asked: whether TLS ends here or in front
 /// of us, nobody tells.
 fn is_ours(origin: &str, headers: &HeaderMap, public_host: Option<&str>) -> Option<bool> {
     let uri: Uri = origin.parse().ok()?;

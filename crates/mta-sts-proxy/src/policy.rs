@@ -25,6 +25,7 @@ pub(crate) async fn handle(Shared(state): Shared<State>, request: Request) -> Re
 async fn serve(state: &State, request: Request) -> Outcome {
     let (key, PolicyRequest { domain, retry }) = request::read(state, request).await?;
     let domain = request::domain(&domain)?;
+    state.check_name(&domain.to_dns_name())?;
     let _under_way = state.enter(key)?;
     let limit = if retry { state.limits().handler_retry } else { state.limits().handler };
     let flight = format!("policy {domain} {retry}");

@@ -26,6 +26,8 @@ pub(crate) async fn handle(Shared(state): Shared<State>, request: Request) -> Re
 async fn serve(state: &State, request: Request) -> Outcome {
     let (key, ProbeRequest { domain, mx }) = request::read(state, request).await?;
     let (domain, mx) = (request::domain(&domain)?, request::mx_host(&mx)?);
+    state.check_name(&domain.to_dns_name())?;
+    state.check_name(&mx)?;
     let _under_way = state.enter(key)?;
     let flight = format!("probe {domain} {mx}");
     let shared = state.clone();

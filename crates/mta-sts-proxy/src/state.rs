@@ -7,14 +7,15 @@ use crate::{
     limit::{Admitted, Gauge, Outbound, Rate, TargetLimiter, UnderWay},
     limits::Limits,
     metrics::Metrics,
+    opt_out::OptOut,
     site::Site,
 };
-use mta_sts::address::Prefix;
+use mta_sts::{DnsName, address::Prefix};
 use mta_sts_check::{
     api::{self, LabConfig, PublicLimits, ResolverChoice},
     native::{Native, Passed, Service},
 };
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// How a proxy is set up.
 #[derive(Debug)]
@@ -33,6 +34,8 @@ pub struct Setup {
     pub trusted_proxies: Vec<Prefix>,
     /// Host and port of our origin, where the Host field does not tell (behind another server).
     pub public_host: Option<String>,
+    /// Who is left alone; [`State::leave_alone`] changes it later.
+    pub opt_out: OptOut,
 }
 
 impl Setup {
@@ -48,6 +51,7 @@ impl Setup {
             site: Site::default(),
             trusted_proxies: Vec::new(),
             public_host: None,
+            opt_out: OptOut::default(),
         }
     }
 
@@ -82,6 +86,7 @@ struct Inner {
     smtp: TargetLimiter,
     https: TargetLimiter,
     outbound: Outbound,
+    opt_out: RwLock<OptOut>,
     metrics: Metrics,
 }
 
@@ -121,9 +126,27 @@ impl State {
             smtp: TargetLimiter::new(limits.smtp),
             https: TargetLimiter::new(limits.https),
             outbound: Outbound::new(limits.outbound_at_once, limits.outbound),
+            opt_out: RwLock::new(setup.opt_out),
             metrics: Metrics::default(),
             limits,
         }))
+    }
+
+    /// Another list of those who are left alone; it counts from the next request on.
+    pub fn leave_alone(&self, opt_out: OptOut) {
+        *self.0.opt_out.write().unwrap_or_else(PoisonError::into_inner) = opt_out;
+        self.0.flights.forget();
+    }
+
+    /// Refuses a name whose operator has opted out.
+    pub(crate) fn check_name(&self, name: &DnsName) -> Result<(), ApiError> {
+        let opt_out = self.0.opt_out.read().unwrap_or_else(PoisonError::into_inner);
+        if opt_out.has_name(name) { Err(ApiError::OptedOut) } else { Ok(()) }
+    }
+
+    fn check_targets(&self, targets: &[Passed]) -> Result<(), ApiError> {
+        let opt_out = self.0.opt_out.read().unwrap_or_else(PoisonError::into_inner);
+        if targets.iter().any(|to| opt_out.has_address(to.ip())) { Err(ApiError::OptedOut) } else { Ok(()) }
     }
 
     /// The limits it keeps.
@@ -182,6 +205,7 @@ impl State {
 
     /// Admits one connection to each of `targets`.
     pub(crate) async fn admit(&self, targets: &[Passed], service: Service) -> Result<Admitted, ApiError> {
+        self.check_targets(targets)?;
         let limiter = match service {
             Service::Https => &self.0.https,
             Service::Smtp => &self.0.smtp,

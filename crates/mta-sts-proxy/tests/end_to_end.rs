@@ -134,6 +134,21 @@ async fn f_09_domains_that_share_a_host_share_its_probe_and_its_limits() {
 }
 
 #[tokio::test]
+async fn t2_who_opted_out_is_left_alone_at_once() {
+    let lab = lab().await;
+    let state = state(engine(&lab, &[]));
+    let request = || probe("example.com", "mx1.example.com");
+    assert_eq!(ask(&state, request()).await.status, StatusCode::OK);
+    let address = address_of(&lab, "mx1.example.com").await;
+    for listed in ["mx1.example.com", "example.com", address.as_str()] {
+        state.leave_alone(mta_sts_proxy::OptOut::parse(listed));
+        assert_eq!(ask(&state, request()).await.code(), "opted_out", "{listed}");
+    }
+    state.leave_alone(mta_sts_proxy::OptOut::default());
+    assert_eq!(ask(&state, request()).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn answers_are_kept_for_a_moment() {
     let lab = lab().await;
     let state = state(engine(&lab, &[]));

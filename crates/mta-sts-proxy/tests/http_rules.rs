@@ -192,7 +192,8 @@ async fn f_14_nothing_else_is_outside() {
 #[tokio::test]
 async fn f_05_each_client_has_its_quota() {
     let (state, _) = watched().await;
-    let mut limits = *state.limits();
+    let mut limits =
+        mta_sts_proxy::Limits { handler: std::time::Duration::from_millis(20), ..*state.limits() };
     limits.client = Quota::new(2, 1);
     let (_, resolver) = watched().await;
     let engine = mta_sts_check::native::Native::new(
@@ -220,6 +221,14 @@ async fn f_05_each_client_has_its_quota() {
     {
         assert_eq!(ask(&state, request(client, "1.1.1.1")).await.code(), want, "{client}");
     }
+    // A /48 holds 65,536 of them, and has a ceiling of its own.
+    let mut refused = 0;
+    for n in 1..=40 {
+        refused += usize::from(
+            ask(&state, request(&format!("2001:db8:1:{n:x}::1"), "8.8.8.8")).await.code() != "timeout",
+        );
+    }
+    assert_eq!(refused, 8);
     assert_eq!(ask(&state, request("198.51.100.2", "8.8.8.8")).await.code(), "timeout");
 }
 

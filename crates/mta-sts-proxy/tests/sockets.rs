@@ -105,6 +105,15 @@ async fn f_02_odd_requests_get_nothing() {
 }
 
 #[tokio::test]
+async fn f_04_http_2_is_not_spoken() {
+    let lab = lab().await;
+    let here = running(engine(&lab, &[])).await;
+    let preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
+    let answer = rest(send(here, preface).await).await;
+    assert!(!answer.contains(" 200 "), "{answer}");
+}
+
+#[tokio::test]
 async fn f_10_who_leaves_takes_the_probe_along() {
     let lab = lab().await;
     let there = Counted::tarpit().await;
