@@ -177,3 +177,6 @@ fn uncompressed(point: &[u8]) -> Option<&[u8]> {
 }
 
 const RSA_OCTETS: std::ops::RangeInclusive<usize> = 256..=1024;
+
+#[cfg(test)]
+mod tests;

@@ -10,6 +10,16 @@
 //! - `timeless` builds the same path with the dates left out of account, so that an expired certificate does not hide
 //!   an untrusted root, nor the other way round.
 //! - `problems` turns all that into [`CertificateProblem`]s.
+//!
+//! ```
+//! use mta_sts::{domain::Domain, facts::CertificateProblem, time::Timestamp};
+//! use mta_sts_cert::{TrustStore, examine_chain};
+//!
+//! let name = Domain::parse("mx1.example.com").unwrap();
+//! let now = Timestamp::parse("2026-03-01T00:00:00Z").unwrap();
+//! let facts = examine_chain(&[b"junk"], &name, &TrustStore::shipped(), now);
+//! assert!(matches!(facts.problems[..], [CertificateProblem::Unreadable { .. }]));
+//! ```
 
 mod algs;
 mod der;

@@ -28,57 +28,75 @@ pub(crate) fn judge(
 ) -> Judgement {
     let Some(leaf) = chain.first() else { return Judgement { anchor: None, problems: Vec::new() } };
     let ders: Vec<_> = chain.iter().map(|c| CertificateDer::from(c.der)).collect();
-    let today = trust::path(&ders, &store.anchors, trust::unix(now), trust::Purposes::Servers, algs::ALL);
-    let (concerned, anchor, mut faults) = match &today {
-        Ok(path) => (path.concerned(), Some(dn::text(&path.anchor)), Vec::new()),
-        Err(_) => without_dates(chain, store),
+    let at = trust::unix(now);
+    let today = trust::path(&ders, &store.anchors, at, trust::Purposes::Servers, algs::ALL);
+    let (trust, refused) = match today {
+        Ok(path) => (Trust::reached(&path), None),
+        Err(error) => (without_dates(chain, store, &error), Some(error)),
     };
-    let concerned: Vec<_> = concerned.iter().filter_map(|i| chain.get(*i)).collect();
-    faults.splice(0..0, if today.is_err() { dates(&concerned, now) } else { Vec::new() });
+    let concerned: Vec<_> = trust.concerned.iter().filter_map(|i| chain.get(*i)).collect();
+    let mut faults = if refused.is_some() { dates(&concerned, now) } else { Vec::new() };
+    faults.extend(trust.problems);
     faults.extend(weak(&concerned));
     if concerned.iter().any(|c| !c.for_servers) {
         faults.push(CertificateProblem::NotForServers);
     }
     // Whatever the view believes: a path that webpki refuses is never good.
-    if let (Err(error), true) = (&today, faults.is_empty()) {
-        faults.push(path_problem(error));
-    }
-    Judgement { anchor, problems: name_problem(leaf, name).into_iter().chain(faults).collect() }
+    faults.extend(refused.filter(|_| faults.is_empty()).map(|error| path_problem(&error)));
+    Judgement { anchor: trust.anchor, problems: name_problem(leaf, name).into_iter().chain(faults).collect() }
 }
 
-impl Path {
-    /// The certificates whose faults count: those of the path, leaf first. Others may have been sent, and be expired.
-    fn concerned(&self) -> Vec<usize> {
-        std::iter::once(0).chain(self.intermediates.iter().copied()).collect()
+/// What stands between a chain and trust, dates and purposes aside.
+struct Trust {
+    /// The certificates whose faults count, leaf first. Others may have been sent, and be expired.
+    concerned: Vec<usize>,
+    anchor: Option<String>,
+    problems: Vec<CertificateProblem>,
+}
+
+impl Trust {
+    fn reached(path: &Path) -> Self {
+        let concerned = std::iter::once(0).chain(path.intermediates.iter().copied()).collect();
+        Self { concerned, anchor: Some(dn::text(&path.anchor)), problems: Vec::new() }
     }
 }
 
-/// What stands between the chain and trust when dates do not count: the certificates concerned, the anchor, and
-/// problems of trust.
-fn without_dates(
+/// For a chain that `today` speaks against: would it be trusted if dates did not count?
+fn without_dates(chain: &[Certificate<'_>], store: &TrustStore, today: &Error) -> Trust {
+    let timeless = Timeless::new(chain);
+    let again = match exhausted(today) {
+        true => Err(today.clone()),
+        false => timeless.path(&store.anchors, algs::ALL),
+    };
+    match again {
+        Ok(path) => Trust::reached(&path),
+        Err(error) => not_reached(chain, store, &timeless, error),
+    }
+}
+
+/// No root is reached: why, and what else is wrong on the way as far as the names lead.
+fn not_reached(
     chain: &[Certificate<'_>],
     store: &TrustStore,
-) -> (Vec<usize>, Option<String>, Vec<CertificateProblem>) {
-    let timeless = Timeless::new(chain);
-    let error = match timeless.path(&store.anchors, algs::ALL) {
-        Ok(path) => return (path.concerned(), Some(dn::text(&path.anchor)), Vec::new()),
-        Err(error) => error,
-    };
+    timeless: &Timeless<'_>,
+    error: Error,
+) -> Trust {
     let mut line = line_of_issuers(chain);
     let end = line.last().and_then(|i| chain.get(*i)).unwrap_or(&chain[0]);
-    let mut error = Some(error);
-    let mut faults: Vec<_> = untrusted(end, line.len() == 1, store).into_iter().collect();
-    if end.view.self_issued && !faults.is_empty() {
-        // What else is wrong shows when its root is taken for trusted; a self-signed leaf has no path to speak of.
-        error = (line.len() > 1).then(|| as_if_trusted(&timeless, end)).flatten();
-        // A root's own dates and signature are nobody's business.
-        if line.len() > 1 {
+    let untrusted = untrusted(end, line.len() == 1, store);
+    let error = match (end.view.self_issued && untrusted.is_some(), line.len()) {
+        (false, _) => Some(error),
+        // A self-signed leaf: there is no path to speak of.
+        (true, 1) => None,
+        (true, _) => {
+            // A root's own dates and signature are nobody's business.
             line.pop();
+            as_if_trusted(timeless, end, error)
         }
-    }
+    };
     let concerned: Vec<_> = line.iter().filter_map(|i| chain.get(*i)).collect();
-    faults.extend(error.filter(|e| !explained(e, &concerned)).map(|e| path_problem(&e)));
-    (line, None, faults)
+    let error = error.filter(|e| !explained(e, &concerned)).map(|e| path_problem(&e));
+    Trust { problems: untrusted.into_iter().chain(error).collect(), concerned: line, anchor: None }
 }
 
 /// The leaf, its issuer as sent, the issuer of that, as far as the names lead.
@@ -111,10 +129,23 @@ fn untrusted(end: &Certificate<'_>, is_leaf: bool, store: &TrustStore) -> Option
 }
 
 /// Why there would be no path even if `root` were trusted.
-fn as_if_trusted(timeless: &Timeless<'_>, root: &Certificate<'_>) -> Option<Error> {
+fn as_if_trusted(timeless: &Timeless<'_>, root: &Certificate<'_>, error: Error) -> Option<Error> {
+    if exhausted(&error) {
+        return Some(error);
+    }
     let root = CertificateDer::from(root.der);
     let anchor = webpki::anchor_from_trusted_cert(&root).ok()?.to_owned();
     timeless.path(&[anchor], algs::ALL).err()
+}
+
+/// The chain is so tangled that webpki gave up: once is enough.
+fn exhausted(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::MaximumPathBuildCallsExceeded
+            | Error::MaximumSignatureChecksExceeded
+            | Error::MaximumNameConstraintComparisonsExceeded
+    )
 }
 
 /// Whether another problem already says what this error says.

@@ -69,7 +69,7 @@ impl<'a> Certificate<'a> {
             not_after: fields.not_after,
             key: key.0,
             signature: signature.0,
-            serial: dn::hex(fields.serial),
+            serial: dn::hex(der::unsigned(fields.serial).unwrap_or(fields.serial)),
             sha256: dn::hex(&Sha256::digest(der)),
             self_issued: fields.subject == fields.issuer,
         };
