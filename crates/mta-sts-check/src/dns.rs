@@ -25,13 +25,20 @@ pub const TIMEOUT: &str = "timeout";
 /// validation broke ([`DnsFailure::Bogus`], RFC 4035 §4.9.2). A name that does not fit a message (RFC 1035 §2.3.4) cannot
 /// exist and is not asked for.
 pub async fn lookup<T: Record>(resolver: &impl Resolver, name: &DnsName) -> Seen<Lookup<T>> {
-    match ask(resolver, name, Checking::On).await {
-        Ok(first) if T::ASK_UNCHECKED && matches!(first.answer, Err(DnsFailure::ServFail(_))) => {
-            Seen::Got(explain(resolver, first).await)
+    let mut first = match ask(resolver, name, T::TYPE, Checking::On).await {
+        Ok(message) => understand(name, message, resolver.name()),
+        Err(reason) => return Seen::Unseen(reason),
+    };
+    if T::ASK_UNCHECKED && matches!(first.answer, Err(DnsFailure::ServFail(_))) {
+        // A second question that fails in whatever way leaves the first answer.
+        if let Ok(message) = ask(resolver, name, T::TYPE, Checking::Disabled).await {
+            let second: Lookup<T> = understand(name, message, resolver.name());
+            if second.answer.as_ref().map_or_else(DnsFailure::is_negative, |_| true) {
+                first.answer = Err(DnsFailure::Bogus);
+            }
         }
-        Ok(first) => Seen::Got(first),
-        Err(reason) => Seen::Unseen(reason),
     }
+    Seen::Got(first)
 }
 
 /// Asks for A and AAAA records at once and merges them, A first.
@@ -77,6 +84,10 @@ pub enum Checking {
 
 /// The question for records of type `T` at `name` as a message; `None` where the name does not fit one.
 pub fn question<T: Record>(name: &DnsName, checking: Checking) -> Option<Vec<u8>> {
+    write(name, T::TYPE, checking)
+}
+
+fn write(name: &DnsName, kind: u16, checking: Checking) -> Option<Vec<u8>> {
     let name = wire::Name::parse(name.as_str())?;
     let checking_disabled = if checking == Checking::Disabled { CD } else { 0 };
     let mut message = Vec::with_capacity(12 + 255 + 4 + 11);
@@ -85,7 +96,7 @@ pub fn question<T: Record>(name: &DnsName, checking: Checking) -> Option<Vec<u8>
     message.extend(header.into_iter().flat_map(u16::to_be_bytes));
     message.extend(name.octets());
     message.push(0);
-    message.extend([T::TYPE, IN].into_iter().flat_map(u16::to_be_bytes));
+    message.extend([kind, IN].into_iter().flat_map(u16::to_be_bytes));
     // RFC 6891 §6.1.2: root, OPT, payload size, extended RCODE and version 0, DO, no options.
     message.push(0);
     message.extend([OPT, PAYLOAD, 0, DO, 0].into_iter().flat_map(u16::to_be_bytes));
@@ -104,25 +115,26 @@ pub(crate) fn failed<T>(name: &DnsName, failure: DnsFailure, resolver: &str) -> 
     }
 }
 
-async fn ask<T: Record>(
+/// The message that answers; `None` where there is no question that could be asked.
+///
+/// Not generic over the record: every copy of a future is several kilobytes of Wasm.
+async fn ask(
     resolver: &impl Resolver,
     name: &DnsName,
+    kind: u16,
     checking: Checking,
-) -> Result<Lookup<T>, Unseen> {
-    match question::<T>(name, checking) {
-        Some(question) => Ok(read(name, &resolver.exchange(&question).await?, resolver.name())),
-        None => Ok(failed(name, DnsFailure::NoSuchName, resolver.name())),
+) -> Result<Option<Vec<u8>>, Unseen> {
+    match write(name, kind, checking) {
+        Some(question) => resolver.exchange(&question).await.map(Some),
+        None => Ok(None),
     }
 }
 
-/// Whether a SERVFAIL comes from validation. A second question that fails in whatever way leaves the first answer.
-async fn explain<T: Record>(resolver: &impl Resolver, mut first: Lookup<T>) -> Lookup<T> {
-    if let Ok(second) = ask::<T>(resolver, &first.name, Checking::Disabled).await
-        && second.answer.as_ref().map_or_else(DnsFailure::is_negative, |_| true)
-    {
-        first.answer = Err(DnsFailure::Bogus);
+fn understand<T: Record>(name: &DnsName, message: Option<Vec<u8>>, resolver: &str) -> Lookup<T> {
+    match message {
+        Some(message) => read(name, &message, resolver),
+        None => failed(name, DnsFailure::NoSuchName, resolver),
     }
-    first
 }
 
 fn any_family<T: Into<IpAddr>>(lookup: Lookup<T>) -> Lookup<IpAddr> {

@@ -28,7 +28,7 @@ pub struct Proxy;
 /// # Errors
 /// No proxy: the page comes from a plain web server, or the network is gone.
 pub async fn config() -> Result<Config, Unseen> {
-    exchange(Request::get(api::CONFIG), None, DEADLINE).await
+    parse(exchange(Request::get(api::CONFIG), None, DEADLINE).await?)
 }
 
 impl PolicyFetcher for Proxy {
@@ -48,14 +48,11 @@ impl MxProber for Proxy {
 async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize, deadline: u32) -> Result<T, Unseen> {
     let json = serde_wasm_bindgen::to_value(body).ok().and_then(|value| js_sys::JSON::stringify(&value).ok());
     let request = Request::post(path).header("content-type", "application/json");
-    exchange(request, json.map(JsValue::from), deadline).await
+    parse(exchange(request, json.map(JsValue::from), deadline).await?)
 }
 
-async fn exchange<T: DeserializeOwned>(
-    request: RequestBuilder,
-    body: Option<JsValue>,
-    deadline: u32,
-) -> Result<T, Unseen> {
+/// Not generic over the answer: every copy of a future is several kilobytes of Wasm.
+async fn exchange(request: RequestBuilder, body: Option<JsValue>, deadline: u32) -> Result<JsValue, Unseen> {
     let abort = Abort::new();
     let request = fetch::quietly(request.header("accept", "application/json"), abort.as_ref());
     let request = match body {
@@ -67,28 +64,24 @@ async fn exchange<T: DeserializeOwned>(
 }
 
 /// The answer, or a stable code for what came in its place.
-async fn read<T: DeserializeOwned>(
-    response: impl Future<Output = Option<web_sys::Response>>,
-) -> Result<T, String> {
+async fn read(response: impl Future<Output = Option<web_sys::Response>>) -> Result<JsValue, String> {
     let response = response.await.ok_or("network")?;
-    let status = response.status();
-    let answer = json(&response).await;
+    let json = JsFuture::from(response.json().map_err(|_| UNREADABLE)?).await;
     if response.ok() {
         // A plain web server answers every path with its page.
-        return answer.and_then(parse).ok_or_else(|| "bad_evidence".to_owned());
+        return json.map_err(|_| UNREADABLE.to_owned());
     }
     // RFC 9457 §3.2: the code is an extension member of ours.
-    let problem: Option<Problem> = answer.and_then(parse);
-    Err(problem.map_or_else(|| format!("http {status}"), |problem| problem.code))
+    let problem: Option<Problem> = json.ok().and_then(|json| serde_wasm_bindgen::from_value(json).ok());
+    Err(problem.map_or_else(|| format!("http {}", response.status()), |problem| problem.code))
 }
 
-async fn json(response: &web_sys::Response) -> Option<JsValue> {
-    JsFuture::from(response.json().ok()?).await.ok()
+fn parse<T: DeserializeOwned>(answer: JsValue) -> Result<T, Unseen> {
+    serde_wasm_bindgen::from_value(answer).map_err(|_| Unseen::Proxy(UNREADABLE.to_owned()))
 }
 
-fn parse<T: DeserializeOwned>(value: JsValue) -> Option<T> {
-    serde_wasm_bindgen::from_value(value).ok()
-}
+/// The code for an answer that is not what was asked for.
+const UNREADABLE: &str = "bad_evidence";
 
 /// Milliseconds: the proxy itself gives up after 40 s, and says so.
 const DEADLINE: u32 = 45_000;

@@ -22,15 +22,32 @@ pub(super) struct Answer<T> {
 /// or answers something else.
 pub(super) fn read<T: Record>(question: &Name, message: &[u8]) -> Option<Answer<T>> {
     let reader = &mut Reader::new(message);
-    let header = Header::read(reader)?;
-    check_question::<T>(reader, question)?;
-    let section = Section { start: reader.position(), count: header.answers };
-    let extension = skip_to_extension(reader, &header)?;
-    let chain = Chain::follow(reader, section, *question)?;
+    let Outline { rcode, error, authenticated, section, chain } = Outline::read(reader, question, T::TYPE)?;
     let mut ttl = chain.ttl;
     let found = section.read::<T>(reader, &chain.end, &mut ttl)?;
-    let records = judge(header.rcode | extension.rcode << 4, extension.error, chain.broken, found);
-    Some(Answer { records, aliases: chain.aliases, ttl, authenticated: header.authenticated })
+    let records = judge(rcode, error, chain.broken, found);
+    Some(Answer { records, aliases: chain.aliases, ttl, authenticated })
+}
+
+/// Everything about a message but the records that were asked for.
+struct Outline {
+    rcode: u16,
+    error: Option<u16>,
+    authenticated: bool,
+    section: Section,
+    chain: Chain,
+}
+
+impl Outline {
+    fn read(reader: &mut Reader<'_>, question: &Name, kind: u16) -> Option<Self> {
+        let header = Header::read(reader)?;
+        check_question(reader, question, kind)?;
+        let section = Section { start: reader.position(), count: header.answers };
+        let extension = skip_to_extension(reader, &header)?;
+        let chain = Chain::follow(reader, section, *question)?;
+        let rcode = header.rcode | extension.rcode << 4;
+        Some(Self { rcode, error: extension.error, authenticated: header.authenticated, section, chain })
+    }
 }
 
 fn judge<T>(rcode: u16, extended: Option<u16>, broken: bool, found: Vec<T>) -> Result<Vec<T>, DnsFailure> {
@@ -73,8 +90,8 @@ impl Header {
     }
 }
 
-fn check_question<T: Record>(reader: &mut Reader<'_>, question: &Name) -> Option<()> {
-    let same = reader.name()? == *question && reader.u16()? == T::TYPE && reader.u16()? == super::IN;
+fn check_question(reader: &mut Reader<'_>, question: &Name, kind: u16) -> Option<()> {
+    let same = reader.name()? == *question && reader.u16()? == kind && reader.u16()? == super::IN;
     same.then_some(())
 }
 
