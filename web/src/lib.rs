@@ -1,1 +1,37 @@
-//! x
+//! The page: type a domain, see whether mail to it would arrive, and why.
+//!
+//! It shows what the other crates found and decides nothing: [`mta_sts_check`] collects evidence, [`mta_sts`] judges it,
+//! [`mta_sts_messages`] has the words. All state of a check is in one reducer ([`state`]); what crosses to the
+//! certificate worker is in [`wire`]. The components render natively too, which is how they are tested.
+
+pub mod app;
+pub mod browser;
+pub mod components;
+pub mod engine;
+pub mod examiner;
+pub mod folds;
+pub mod lang;
+pub mod listen;
+pub mod markup;
+pub mod pages;
+pub mod route;
+pub mod state;
+pub mod text;
+pub mod trusted;
+pub mod wire;
+pub mod worker;
+
+use components::crash;
+use mta_sts_messages::Lang;
+use pages::check::take_opening;
+
+/// The id of the element that the page lives in. It holds the same form before the module has loaded.
+pub const MOUNT: &str = "app";
+
+/// Takes the page over.
+pub fn start() {
+    yew::set_custom_panic_hook(Box::new(|info| crash::on_panic(info, Lang::default())));
+    let Some(mount) = browser::document().and_then(|d| d.get_element_by_id(MOUNT)) else { return };
+    let props = app::Props { opening: take_opening() };
+    yew::Renderer::<app::App>::with_root_and_props(mount, props).render();
+}

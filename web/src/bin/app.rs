@@ -1,0 +1,5 @@
+//! The site.
+
+fn main() {
+    mta_sts_web::start();
+}

@@ -1,0 +1,184 @@
+//! One finding: what, why, what to do, and where it is written.
+
+use crate::{
+    components::{
+        copy::copy_button,
+        prose::{code, prose},
+        shape::shape,
+        source::excerpt,
+    },
+    markup::{El, el},
+    text,
+};
+use mta_sts::{Diagnostic, Evidence, Owner, Severity, diagnostic::Fix, lint::Cite};
+use mta_sts_messages::{Lang, Shown, input_of, render, subject, ui};
+use yew::prelude::*;
+
+/// The finding at `index` of the report.
+pub fn finding(index: usize, diagnostic: &Diagnostic, evidence: &Evidence, lang: Lang) -> Html {
+    let input = input_of(&diagnostic.subject, evidence);
+    let shown = render(diagnostic, input.as_deref(), lang);
+    let place = diagnostic.span.zip(input.as_deref()).map(|(span, input)| excerpt(input, span));
+    let mended = diagnostic.fix.as_ref().zip(input.as_deref()).map(|(fix, input)| mend(input, fix));
+    el("article")
+        .class(class(shown.severity))
+        .attr("id", anchor(index))
+        .attr("data-code", shown.code)
+        .attr("data-severity", severity_name(shown.severity))
+        .child(title(&shown, lang))
+        .child(tags(&shown, diagnostic, lang))
+        .maybe(place)
+        .child(part(ui::why(lang), &shown.why).child(cites(shown.cite)))
+        .child(part(ui::what_to_do(lang), &shown.fix).maybe(owner_chip(&shown, lang)))
+        .maybe(mended.map(|text| corrected(&text, lang)))
+        .into()
+}
+
+/// The id of a finding's element.
+pub fn anchor(index: usize) -> String {
+    ["finding-", &index.to_string()].concat()
+}
+
+fn class(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "finding tone-bad",
+        Severity::Warning => "finding tone-warn",
+        Severity::Info => "finding tone-neutral",
+        Severity::Good => "finding tone-good",
+    }
+}
+
+fn title(shown: &Shown, lang: Lang) -> El {
+    let spoken = [severity_word(shown.severity, lang), ": "].concat();
+    el("h4")
+        .child(shape(shown.severity))
+        .child(el("span").class("visually-hidden").text(spoken))
+        .child(el("span").child(prose(&shown.message)))
+}
+
+/// Code, subject, line and column.
+fn tags(shown: &Shown, diagnostic: &Diagnostic, lang: Lang) -> El {
+    let position = shown.range.as_ref().map(|range| {
+        let (line, column) = (range.start.line.to_string(), range.start.column.to_string());
+        el("span").text(ui::position(lang, &column, &line))
+    });
+    el("p")
+        .class("tags")
+        .child(code(shown.code))
+        .child(el("span").child(prose(&subject(&diagnostic.subject, lang))))
+        .maybe(position)
+}
+
+fn part(title: &'static str, sentence: &str) -> El {
+    let part = el("p").class("part");
+    if sentence.is_empty() {
+        return part;
+    }
+    part.child(el("b").text(title)).text(" ").child(prose(sentence)).text(" ")
+}
+
+fn cites(cites: &[Cite]) -> El {
+    let link = |cite: &Cite| {
+        let link = el("a").class("cite").attr("href", cite_url(*cite));
+        link.attr("rel", "noreferrer").attr("target", "_blank").text(cite.to_string()).into()
+    };
+    el("span").class("cites").children(cites.iter().map(link).collect())
+}
+
+/// Where a standard can be read.
+pub fn cite_url(cite: Cite) -> String {
+    match cite {
+        Cite::Rfc(number, "-") => ["https://www.rfc-editor.org/rfc/rfc", &number.to_string()].concat(),
+        Cite::Rfc(number, section) => {
+            // Sections are numbers; appendices are letters.
+            let kind = if section.starts_with(|c: char| c.is_ascii_digit()) { "section" } else { "appendix" };
+            let number = number.to_string();
+            ["https://www.rfc-editor.org/rfc/rfc", &number, "#", kind, "-", section].concat()
+        }
+        Cite::Erratum(number) => ["https://www.rfc-editor.org/errata/eid", &number.to_string()].concat(),
+    }
+}
+
+/// Who can mend it; good news needs nobody.
+fn owner_chip(shown: &Shown, lang: Lang) -> Option<El> {
+    (!shown.fix.is_empty()).then(|| el("span").class("chip").text(owner_word(shown.owner, lang)))
+}
+
+/// Who can mend it, in words.
+pub fn owner_word(owner: Owner, lang: Lang) -> &'static str {
+    match owner {
+        Owner::Dns => ui::owner_dns(lang),
+        Owner::Web => ui::owner_web(lang),
+        Owner::Mail => ui::owner_mail(lang),
+    }
+}
+
+fn severity_word(severity: Severity, lang: Lang) -> &'static str {
+    match severity {
+        Severity::Error => ui::severity_error(lang),
+        Severity::Warning => ui::severity_warning(lang),
+        Severity::Info => ui::severity_info(lang),
+        Severity::Good => ui::severity_good(lang),
+    }
+}
+
+/// The value of `data-severity`.
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+        Severity::Good => "good",
+    }
+}
+
+fn corrected(text: &str, lang: Lang) -> El {
+    let head = el("figcaption").text(ui::corrected(lang)).child(copy_button(text.to_owned()));
+    let body = el("pre").attr("translate", "no").child(text::block(text.as_bytes()));
+    el("figure").class("source").child(head).child(body)
+}
+
+/// The whole input with `fix` applied: what to publish instead.
+pub fn mend(input: &[u8], fix: &Fix) -> String {
+    let mut out = Vec::with_capacity(input.len());
+    let mut done = 0;
+    for edit in &fix.edits {
+        let start = (edit.span.start as usize).clamp(done, input.len());
+        let end = (edit.span.end as usize).clamp(start, input.len());
+        out.extend_from_slice(&input[done..start]);
+        out.extend_from_slice(&edit.insert);
+        done = end;
+    }
+    out.extend_from_slice(&input[done..]);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mta_sts::{Span, diagnostic::Edit};
+
+    fn edit(start: usize, end: usize, insert: &str) -> Edit {
+        Edit { span: Span::new(start, end), insert: insert.into() }
+    }
+
+    #[test]
+    fn a_fix_changes_only_its_places() {
+        let fix = Fix { edits: vec![edit(0, 1, ""), edit(3, 3, "X"), edit(4, 99, "Z")], safe: true };
+        assert_eq!(mend(b"abcdef", &fix), "bcXdZ");
+        let unordered = Fix { edits: vec![edit(4, 5, "1"), edit(0, 2, "2")], safe: false };
+        assert_eq!(mend(b"abcdef", &unordered), "abcd12f", "never a panic");
+    }
+
+    #[test]
+    fn sections_and_appendices_have_addresses() {
+        for (cite, want) in [
+            (Cite::Rfc(8461, "3.2"), "https://www.rfc-editor.org/rfc/rfc8461#section-3.2"),
+            (Cite::Rfc(8461, "A"), "https://www.rfc-editor.org/rfc/rfc8461#appendix-A"),
+            (Cite::Rfc(7505, "-"), "https://www.rfc-editor.org/rfc/rfc7505"),
+            (Cite::Erratum(6285), "https://www.rfc-editor.org/errata/eid6285"),
+        ] {
+            assert_eq!(cite_url(cite), want);
+        }
+    }
+}

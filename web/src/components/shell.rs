@@ -1,0 +1,81 @@
+//! What frames every page; and the page as it stands in `index.html` before the module has loaded.
+
+use crate::{
+    components::{form::DomainForm, privacy::who_sees_what},
+    lang::use_lang,
+};
+use mta_sts_messages::{Lang, ui};
+use yew::prelude::*;
+
+/// The id that the skip link goes to.
+pub const MAIN: &str = "main";
+
+/// Skip link and name.
+pub fn header(lang: Lang) -> Html {
+    // The fragment belongs to the page's state, so the link moves the focus by hand.
+    let skip = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        crate::browser::focus(MAIN);
+    });
+    html! {
+        <>
+            <a class="skip" href="#main" onclick={skip}>{ ui::skip(lang) }</a>
+            <header class="top">
+                <span class="wordmark" translate="no">
+                    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                        <path d="M12 1.5 21 5v6.5c0 5.4-3.7 9.3-9 11-5.3-1.7-9-5.6-9-11V5z" />
+                        <path class="fold" d="M6.5 8.5 12 13l5.5-4.5" />
+                    </svg>
+                    { ui::title(lang) }
+                </span>
+            </header>
+        </>
+    }
+}
+
+/// The question on top.
+pub fn heading(lang: Lang) -> Html {
+    html! {
+        <>
+            <h1>{ ui::heading(lang) }</h1>
+            <p class="lead">{ ui::lead(lang) }</p>
+        </>
+    }
+}
+
+/// The last lines.
+pub fn footer(lang: Lang) -> Html {
+    let link = |number: &'static str, href: &'static str| html! { <a {href} rel="noreferrer" target="_blank">{ number }</a> };
+    html! {
+        <footer class="bottom">
+            <p>
+                { ui::footer_standards(lang) }{ " " }
+                { link("RFC 8461", "https://www.rfc-editor.org/rfc/rfc8461") }{ " · " }
+                { link("RFC 8460", "https://www.rfc-editor.org/rfc/rfc8460") }
+            </p>
+            <p>{ ui::footer_private(lang) }</p>
+        </footer>
+    }
+}
+
+/// The page before the module has loaded: the same form, and the note of who sees what.
+#[component]
+pub fn Shell() -> Html {
+    let lang = use_lang();
+    html! {
+        <>
+            { header(lang) }
+            <main id={MAIN} tabindex="-1">
+                <section class="ask">
+                    { heading(lang) }
+                    <DomainForm />
+                    { who_sees_what(true, None, Callback::noop(), lang) }
+                </section>
+                <p class="loading" role="status">{ ui::loading(lang) }</p>
+                <p class="load-failed" hidden=true>{ ui::load_failed(lang) }</p>
+                <noscript><p>{ ui::noscript(lang) }</p></noscript>
+            </main>
+            { footer(lang) }
+        </>
+    }
+}

@@ -1,0 +1,306 @@
+//! Where the page's wires come together: what was typed, whom to ask, the run under way.
+
+use super::{Opening, Props};
+use crate::{
+    browser,
+    components::form::FIELD,
+    engine::{self, Order},
+    examiner::Examiner,
+    folds,
+    listen::{Listener, hold},
+    route::{CheckRoute, Route},
+    state::{Action, CheckState, Phase},
+};
+use futures_util::future::AbortHandle;
+use mta_sts::{Domain, Evidence};
+use mta_sts_check::{
+    api::{Config, ResolverChoice},
+    input::{InputError, TidyInput},
+};
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+/// What is known of the proxy.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum ProxyState {
+    /// Asked, not answered yet.
+    #[default]
+    Asking,
+    /// It answers.
+    Here(Rc<Config>),
+    /// It does not.
+    Gone,
+}
+
+impl ProxyState {
+    pub(super) fn config(&self) -> Option<&Config> {
+        match self {
+            Self::Here(config) => Some(config),
+            Self::Asking | Self::Gone => None,
+        }
+    }
+
+    pub(super) fn is_gone(&self) -> bool {
+        *self == Self::Gone
+    }
+}
+
+/// The question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Asked {
+    pub(super) typed: AttrValue,
+    pub(super) error: Option<InputError>,
+    pub(super) suggestion: Option<Domain<'static>>,
+    /// The name in its own letters, where the domain is in A-labels.
+    pub(super) unicode: Option<String>,
+}
+
+/// Everything that the page holds. Clones share it.
+#[derive(Clone)]
+pub(super) struct Desk {
+    pub(super) check: UseReducerHandle<CheckState>,
+    pub(super) asked: UseStateHandle<Asked>,
+    pub(super) proxy: UseStateHandle<ProxyState>,
+    pub(super) resolver: UseStateHandle<usize>,
+    pub(super) note_open: UseStateHandle<bool>,
+    pub(super) unreadable: UseStateHandle<bool>,
+    /// What to check as soon as it is known whether there is a proxy.
+    wanted: UseStateHandle<Option<Domain<'static>>>,
+    running: Rc<RefCell<Option<AbortHandle>>>,
+    runs: Rc<RefCell<u32>>,
+}
+
+/// Sets the desk up and keeps its wires connected.
+#[hook]
+pub(super) fn use_desk(props: &Props) -> Desk {
+    let desk = Desk {
+        check: use_reducer(CheckState::default),
+        asked: use_state(|| Asked { typed: props.opening.typed.clone().into(), ..Asked::default() }),
+        proxy: use_state(ProxyState::default),
+        resolver: use_state(|| 0),
+        note_open: use_state(|| !browser::note_seen()),
+        unreadable: use_state(|| false),
+        wanted: use_state(|| None),
+        running: use_mut_ref(|| None),
+        runs: use_mut_ref(|| 0),
+    };
+    use_effect_with((), first_steps(desk.clone(), props.opening.clone()));
+    use_effect_with(props.route.clone(), {
+        let follow = follow(desk.clone());
+        move |route| hold(follow(route))
+    });
+    use_effect_with(((*desk.wanted).clone(), (*desk.proxy).clone()), begin(desk.clone()));
+    let examiner = use_memo((), examiner(&desk));
+    use_effect_with((desk.check.run, desk.check.revision), {
+        let check = desk.check.clone();
+        move |_| examiner.examine(&check)
+    });
+    use_effect_with(desk.check.phase, {
+        let listen = cancel_by_key(desk.clone());
+        move |phase| hold(listen(phase))
+    });
+    use_effect_with((), |()| hold(print_listeners()));
+    desk
+}
+
+fn examiner(desk: &Desk) -> impl FnOnce(&()) -> Examiner + use<> {
+    let dispatcher = desk.check.dispatcher();
+    move |()| Examiner::new(Callback::from(move |action| dispatcher.dispatch(action)))
+}
+
+/// Asks for the proxy, and takes over what happened before the module was there.
+fn first_steps(desk: Desk, opening: Opening) -> impl FnOnce(&()) + 'static {
+    move |()| {
+        let proxy = desk.proxy.clone();
+        spawn_local(async move {
+            let config = engine::config().await;
+            proxy.set(config.map_or(ProxyState::Gone, |config| ProxyState::Here(Rc::new(config))));
+        });
+        if opening.focused {
+            browser::focus(FIELD);
+        }
+        if opening.submitted {
+            desk.submit(opening.typed);
+        }
+    }
+}
+
+/// Does what the address says. A run begins by itself only where the visitor knows who sees what, and only in a tab
+/// that is looked at.
+fn follow(desk: Desk) -> impl FnOnce(&CheckRoute) -> Option<Listener> + 'static {
+    move |route| {
+        let choices = desk.resolvers();
+        if let Some(index) = choices.iter().position(|choice| Some(&choice.name) == route.resolver.as_ref()) {
+            desk.resolver.set(index);
+        }
+        let domain = route.domain.clone()?;
+        desk.asked.set(Asked { typed: domain.clone().into(), ..Asked::default() });
+        if !route.run || !browser::note_seen() {
+            return None;
+        }
+        if browser::is_visible() {
+            desk.submit(domain);
+            return None;
+        }
+        let mut waiting = Some(domain);
+        Some(Listener::new(browser::document()?, "visibilitychange", move |_| {
+            if browser::is_visible()
+                && let Some(domain) = waiting.take()
+            {
+                desk.submit(domain);
+            }
+        }))
+    }
+}
+
+/// Begins the run that is wanted, once it is known whether there is a proxy.
+fn begin(desk: Desk) -> impl FnOnce(&(Option<Domain<'static>>, ProxyState)) + 'static {
+    move |(wanted, proxy)| {
+        let (Some(domain), false) = (wanted, *proxy == ProxyState::Asking) else { return };
+        desk.wanted.set(None);
+        desk.run(domain.clone(), proxy.config());
+    }
+}
+
+fn cancel_by_key(desk: Desk) -> impl FnOnce(&Phase) -> Option<Listener> + 'static {
+    move |phase| {
+        let document = browser::document().filter(|_| *phase == Phase::Running)?;
+        Some(Listener::new(document, "keydown", move |event| {
+            if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+                desk.cancel();
+            }
+        }))
+    }
+}
+
+/// On paper every fold is open.
+fn print_listeners() -> Option<[Listener; 2]> {
+    let window = web_sys::window()?;
+    let opened = Rc::new(RefCell::new(Vec::new()));
+    let restored = opened.clone();
+    let before = Listener::new(window.clone(), "beforeprint", move |_| {
+        opened.borrow_mut().extend(folds::open_for_print());
+    });
+    let after = Listener::new(window, "afterprint", move |_| {
+        restored.borrow_mut().drain(..).for_each(|fold| fold.set_open(false));
+    });
+    Some([before, after])
+}
+
+impl Desk {
+    pub(super) fn resolvers(&self) -> Vec<ResolverChoice> {
+        engine::resolvers(self.proxy.config())
+    }
+
+    pub(super) fn on_input(&self) -> Callback<String> {
+        let asked = self.asked.clone();
+        Callback::from(move |typed: String| asked.set(Asked { typed: typed.into(), ..Asked::default() }))
+    }
+
+    pub(super) fn on_submit(&self) -> Callback<String> {
+        let desk = self.clone();
+        Callback::from(move |typed| desk.submit(typed))
+    }
+
+    pub(super) fn on_cancel(&self) -> Callback<()> {
+        let desk = self.clone();
+        Callback::from(move |()| desk.cancel())
+    }
+
+    pub(super) fn on_resolver(&self) -> Callback<usize> {
+        let resolver = self.resolver.clone();
+        Callback::from(move |index| resolver.set(index))
+    }
+
+    pub(super) fn on_note(&self) -> Callback<bool> {
+        let note_open = self.note_open.clone();
+        Callback::from(move |open| note_open.set(open))
+    }
+
+    /// The same domain again.
+    pub(super) fn on_rerun(&self) -> Callback<()> {
+        let desk = self.clone();
+        Callback::from(move |()| {
+            if let Some(evidence) = &desk.check.evidence {
+                desk.wanted.set(Some(evidence.domain.clone()));
+            }
+        })
+    }
+
+    /// The same domain again, but from another resolver.
+    pub(super) fn on_other_resolver(&self, index: usize) -> Callback<MouseEvent> {
+        let (desk, again) = (self.clone(), self.on_rerun());
+        Callback::from(move |_| {
+            desk.resolver.set(index);
+            again.emit(());
+        })
+    }
+
+    /// Checks what was typed, or says what is wrong with it.
+    fn submit(&self, typed: String) {
+        match engine::tidy(&typed) {
+            Ok(TidyInput { domain, unicode, suggestion }) => {
+                browser::set_note_seen();
+                self.note_open.set(false);
+                self.asked.set(Asked { typed: typed.into(), suggestion, unicode, error: None });
+                self.wanted.set(Some(domain));
+            }
+            Err(error) => {
+                self.asked.set(Asked { typed: typed.into(), error: Some(error), ..Asked::default() });
+                browser::focus(FIELD);
+            }
+        }
+    }
+
+    fn run(&self, domain: Domain<'static>, config: Option<&Config>) {
+        self.stop();
+        self.unreadable.set(false);
+        let choices = engine::resolvers(config);
+        let Some(resolver) = choices.get(*self.resolver).or_else(|| choices.first()) else { return };
+        let route = CheckRoute {
+            domain: Some(domain.to_string()),
+            resolver: (*self.resolver > 0).then(|| resolver.name.clone()),
+            run: true,
+        };
+        browser::set_fragment(&Route::Check(route).fragment());
+        let order = Order {
+            run: self.next_run(),
+            inputs: engine::inputs(&domain, config),
+            domain,
+            resolver: resolver.clone(),
+            limits: engine::limits(config),
+        };
+        let dispatcher = self.check.dispatcher();
+        let handle = engine::start(order, Callback::from(move |action| dispatcher.dispatch(action)));
+        *self.running.borrow_mut() = Some(handle);
+    }
+
+    /// Shows a saved report as if its evidence had just been seen.
+    pub(super) fn show_saved(&self, evidence: Evidence, file: String) {
+        self.stop();
+        self.unreadable.set(false);
+        self.asked.set(Asked { typed: evidence.domain.to_string().into(), ..Asked::default() });
+        self.check.dispatch(Action::Opened { run: self.next_run(), evidence, file });
+    }
+
+    fn cancel(&self) {
+        self.stop();
+        self.check.dispatch(Action::Cancelled);
+    }
+
+    /// Drops the run under way, and with it its requests.
+    fn stop(&self) {
+        if let Some(handle) = self.running.borrow_mut().take() {
+            handle.abort();
+        }
+    }
+
+    fn next_run(&self) -> u32 {
+        let mut runs = self.runs.borrow_mut();
+        *runs += 1;
+        *runs
+    }
+}

@@ -1,0 +1,82 @@
+//! Everything under the question, once there is something to show.
+
+use super::desk::Desk;
+use crate::components::{
+    chain::chains, delivery_path::delivery_path, fix_first::fix_first, matrix::matrix, prose::prose,
+    senders::senders, steps::steps, verdict::verdict,
+};
+use mta_sts::{
+    CheckReport, Evidence, Seen,
+    evidence::{Lookup, Unseen},
+};
+use mta_sts_messages::{Lang, ui, unseen};
+use yew::prelude::*;
+
+/// The result so far; nothing before the first run.
+pub(super) fn result(desk: &Desk, tools: Html, lang: Lang) -> Html {
+    let check = &*desk.check;
+    let (Some(report), Some(evidence)) = (&check.report, &check.evidence) else { return Html::default() };
+    html! {
+        <div id="result" data-phase={phase_name(check.phase)}>
+            { verdict(check, desk.asked.unicode.as_deref(), lang, tools) }
+            { blocked(desk, evidence, lang) }
+            if check.examiner_failed { <p class="notice">{ ui::examiner_failed(lang) }</p> }
+            { body(report, evidence, desk, lang) }
+        </div>
+    }
+}
+
+fn phase_name(phase: crate::state::Phase) -> &'static str {
+    use crate::state::Phase;
+    match phase {
+        Phase::Idle => "idle",
+        Phase::Running => "running",
+        Phase::Done => "done",
+        Phase::Cancelled => "cancelled",
+    }
+}
+
+fn body(report: &CheckReport, evidence: &Evidence, desk: &Desk, lang: Lang) -> Html {
+    let check = &*desk.check;
+    let answered = check.answer().is_some();
+    html! {
+        <>
+            { delivery_path(report, lang) }
+            <div class="columns">
+                if answered { { fix_first(report, evidence, lang) } }
+                { matrix(report, lang) }
+            </div>
+            <section class="all-steps" aria-labelledby="steps-title">
+                <h3 id="steps-title">{ ui::steps_title(lang) }</h3>
+                { steps(report, evidence, check, lang) }
+            </section>
+            if answered { { senders(report, lang) } }
+            { chains(evidence, &check.facts, lang) }
+        </>
+    }
+}
+
+/// A resolver that does not answer the page: which, why, and whom to ask instead.
+fn blocked(desk: &Desk, evidence: &Evidence, lang: Lang) -> Html {
+    let Some(reason) = silent(&evidence.sts).or_else(|| silent(&evidence.mx)) else { return Html::default() };
+    let choices = desk.resolvers();
+    let next = (*desk.resolver + 1) % choices.len().max(1);
+    let other = choices.get(next).filter(|_| next != *desk.resolver);
+    html! {
+        <div class="notice" data-testid="resolver-blocked">
+            <p>{ prose(&unseen(reason, lang)) }</p>
+            if let Some(other) = other {
+                <button type="button" class="secondary" onclick={desk.on_other_resolver(next)}>
+                    { ui::ask_instead(lang, &other.name) }
+                </button>
+            }
+        </div>
+    }
+}
+
+fn silent<T>(lookup: &Seen<Lookup<T>>) -> Option<&Unseen> {
+    match lookup {
+        Seen::Unseen(reason @ Unseen::Resolver(_)) => Some(reason),
+        _ => None,
+    }
+}

@@ -1,0 +1,180 @@
+//! Foreign text made visible. Controls, bidirectional overrides, invisible characters and octets that are no UTF-8
+//! become marks; nothing that came from a network can change how the rest of the page reads.
+
+use crate::markup::{el, group, text as plain};
+use yew::prelude::*;
+
+/// A stretch of text, or one mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Shown as it is.
+    Plain(String),
+    /// A character or octet that is not: what stands for it.
+    Mark(String),
+    /// A line ends here: what ended it.
+    LineEnd(&'static str),
+}
+
+/// How much of one raw text is shown, in bytes. The rest is counted; copying and exporting give all of it.
+pub const SHOWN_BYTES: usize = 16 * 1024;
+
+/// `text` on one line: line ends are marks too.
+pub fn inline(text: &str) -> Html {
+    if text.chars().all(|c| stand_in(c).is_none() && c != '\n' && c != '\r') {
+        return plain(text.to_owned());
+    }
+    render(pieces(text.as_bytes()), false)
+}
+
+/// `bytes` with their line structure: each line end is shown and then taken.
+pub fn block(bytes: &[u8]) -> Html {
+    render(pieces(bytes), true)
+}
+
+fn render(pieces: Vec<Piece>, lines: bool) -> Html {
+    let mut shown = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match piece {
+            Piece::Plain(text) => shown.push(plain(text)),
+            Piece::Mark(text) => shown.push(el("span").class("mark").text(text).into()),
+            Piece::LineEnd(mark) => {
+                shown.push(el("span").class("mark eol").text(mark).into());
+                if lines {
+                    shown.push(plain("\n"));
+                }
+            }
+        }
+    }
+    group(shown)
+}
+
+/// Takes `bytes` apart.
+pub fn pieces(bytes: &[u8]) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for chunk in bytes.utf8_chunks() {
+        push_text(chunk.valid(), &mut out);
+        out.extend(chunk.invalid().iter().map(|octet| Piece::Mark(octet_mark(*octet))));
+    }
+    out
+}
+
+fn push_text(text: &str, out: &mut Vec<Piece>) {
+    let mut plain = String::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let piece = match c {
+            '\r' if chars.next_if_eq(&'\n').is_some() => Piece::LineEnd("␍␊"),
+            '\n' => Piece::LineEnd("␊"),
+            _ => match stand_in(c) {
+                Some(mark) => Piece::Mark(mark),
+                None => {
+                    plain.push(c);
+                    continue;
+                }
+            },
+        };
+        flush(&mut plain, out);
+        out.push(piece);
+    }
+    flush(&mut plain, out);
+}
+
+fn flush(plain: &mut String, out: &mut Vec<Piece>) {
+    if !plain.is_empty() {
+        out.push(Piece::Plain(std::mem::take(plain)));
+    }
+}
+
+/// What is shown for a character that would not show itself.
+fn stand_in(c: char) -> Option<String> {
+    let code = u32::from(c);
+    match code {
+        0x00..=0x1f => char::from_u32(0x2400 + code).map(String::from),
+        0x7f => Some("␡".into()),
+        _ if is_invisible(code) => Some(code_mark(code)),
+        _ => None,
+    }
+}
+
+/// C1 controls, spaces other than U+0020, zero-width and bidirectional characters, combining marks, variation
+/// selectors, tags, private use, noncharacters.
+fn is_invisible(code: u32) -> bool {
+    INVISIBLE.iter().any(|(first, last)| (*first..=*last).contains(&code)) || code & 0xfffe == 0xfffe
+}
+
+const INVISIBLE: &[(u32, u32)] = &[
+    (0x80, 0xa0),
+    (0xad, 0xad),
+    (0x300, 0x36f),
+    (0x483, 0x489),
+    (0x61c, 0x61c),
+    (0x115f, 0x1160),
+    (0x1680, 0x1680),
+    (0x17b4, 0x17b5),
+    (0x180b, 0x180e),
+    (0x1ab0, 0x1aff),
+    (0x1dc0, 0x1dff),
+    (0x2000, 0x200f),
+    (0x2028, 0x202f),
+    (0x205f, 0x206f),
+    (0x20d0, 0x20ff),
+    (0x2800, 0x2800),
+    (0x3000, 0x3000),
+    (0x3164, 0x3164),
+    (0xe000, 0xf8ff),
+    (0xfe00, 0xfe0f),
+    (0xfe20, 0xfe2f),
+    (0xfeff, 0xfeff),
+    (0xffa0, 0xffa0),
+    (0xfff0, 0xfffb),
+    (0xe0000, 0x10_ffff),
+];
+
+fn code_mark(code: u32) -> String {
+    let mut mark = String::from("U+");
+    push_hex(code, if code > 0xffff { 6 } else { 4 }, &mut mark);
+    mark
+}
+
+fn octet_mark(octet: u8) -> String {
+    let mut mark = String::from("0x");
+    push_hex(u32::from(octet), 2, &mut mark);
+    mark
+}
+
+fn push_hex(value: u32, digits: u32, text: &mut String) {
+    for place in (0..digits).rev() {
+        text.extend(char::from_digit(value >> (4 * place) & 15, 16).map(|d| d.to_ascii_uppercase()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flat(bytes: &[u8]) -> String {
+        let shown = pieces(bytes).into_iter().map(|piece| match piece {
+            Piece::Plain(text) => text,
+            Piece::Mark(mark) => format!("[{mark}]"),
+            Piece::LineEnd(mark) => format!("({mark})"),
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn what_would_not_show_itself_is_marked() {
+        for (bytes, want) in [
+            (&b"v=STSv1; id=1"[..], "v=STSv1; id=1"),
+            (b"a\r\nb\nc\rd", "a(␍␊)b(␊)c[␍]d"),
+            (b"\0\x1b[31m\x7f", "[␀][␛][31m[␡]"),
+            ("\u{202e}gro.live\u{2066}".as_bytes(), "[U+202E]gro.live[U+2066]"),
+            ("\u{feff}x\u{a0}y\u{200b}z".as_bytes(), "[U+FEFF]x[U+00A0]y[U+200B]z"),
+            ("e\u{301}".as_bytes(), "e[U+0301]"),
+            ("\u{e0041}".as_bytes(), "[U+0E0041]"),
+            (b"\xff\xc3(", "[0xFF][0xC3]("),
+            ("bücher → 日本".as_bytes(), "bücher → 日本"),
+        ] {
+            assert_eq!(flat(bytes), want);
+        }
+    }
+}
