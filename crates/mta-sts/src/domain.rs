@@ -149,7 +149,7 @@ impl DnsName {
     /// From text in presentation form; a final dot is dropped, ASCII letters are folded.
     pub fn from_text(text: &str) -> Self {
         let bare = match text.strip_suffix('.') {
-            Some(bare) if !bare.is_empty() && !bare.ends_with('\\') => bare,
+            Some(bare) if !bare.is_empty() && !escapes_next(bare) => bare,
             _ => text,
         };
         Self(bare.to_ascii_lowercase())
@@ -185,6 +185,11 @@ impl DnsName {
     pub fn is_under(&self, suffix: &str) -> bool {
         self.0.strip_suffix(suffix).is_some_and(|front| front.is_empty() || front.ends_with('.'))
     }
+}
+
+/// Whether what follows `text` is escaped: `\\` at its end is a backslash, a third `\` escapes.
+fn escapes_next(text: &str) -> bool {
+    text.bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 1
 }
 
 fn push_escaped(text: &mut String, octet: u8) {
@@ -247,6 +252,8 @@ mod tests {
         assert!(DnsName::from_labels([]).is_root());
         assert_eq!(DnsName::from_text("MX.Example.").as_str(), "mx.example");
         assert!(DnsName::from_text(".").is_root());
+        assert_eq!(DnsName::from_text("a\\.").as_str(), "a\\.", "an escaped dot is no final one");
+        assert_eq!(DnsName::from_text("a\\\\.").as_str(), "a\\\\");
     }
 
     #[test]
