@@ -1,0 +1,86 @@
+//! WCAG 2.2 AA as far as axe-core can tell, and what it cannot: width, focus, zoom.
+
+use crate::{command::serve, page::Page};
+use serde_json::{Value, json};
+
+/// The file of axe-core, where `cargo xtask test` could install it.
+fn axe() -> Option<String> {
+    let path = std::env::var_os("MTA_STS_AXE")?;
+    Some(std::fs::read_to_string(path).expect("MTA_STS_AXE names a file"))
+}
+
+#[tokio::test]
+#[expect(clippy::print_stderr, reason = "what was not checked must be seen")]
+async fn axe_finds_nothing_in_any_state() {
+    let Some(axe) = axe() else {
+        eprintln!("NOT CHECKED: axe-core is not installed (MTA_STS_AXE)");
+        return;
+    };
+    let server = serve(&["--lab"]);
+    let page = Page::new(&[]).await;
+    page.devtools("Page.setBypassCSP", json!({ "enabled": true })).await;
+    page.open(&server.url).await;
+    for scheme in ["light", "dark"] {
+        page.scheme(scheme).await;
+        for domain in
+            ["example.com", "sc-28.example", "sc-38.example", "sc-02.example", "no-such-domain.example"]
+        {
+            page.check(domain).await;
+            open_folds(&page).await;
+            assert_eq!(violations(&page, &axe).await, Vec::<String>::new(), "{domain} {scheme}");
+        }
+        page.fill("").await;
+        page.press().await;
+        assert_eq!(violations(&page, &axe).await, Vec::<String>::new(), "empty field, {scheme}");
+    }
+    page.close().await;
+}
+
+async fn open_folds(page: &Page) {
+    page.script("document.querySelectorAll('details').forEach(d => d.open = true)").await;
+}
+
+async fn violations(page: &Page, axe: &str) -> Vec<String> {
+    page.script(&format!("if (!window.axe) {{ {axe}\n }} return true")).await;
+    let script = "
+        const done = arguments[arguments.length - 1];
+        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+        axe.run(document, { runOnly: tags }).then(r => done(r.violations.map(v =>
+            v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160) + ' ' + n.failureSummary).join(' | '))));";
+    let found = page.driver.execute_async(script, Vec::new()).await.expect("axe runs").json().clone();
+    let Value::Array(found) = found else { return vec![found.to_string()] };
+    found.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn nothing_scrolls_sideways_from_320_pixels_up() {
+    let server = serve(&["--lab"]);
+    let page = Page::new(&[]).await;
+    page.open(&server.url).await;
+    for domain in ["example.com", "sc-28.example", "contoso.com"] {
+        page.width(1280).await;
+        page.check(domain).await;
+        open_folds(&page).await;
+        for pixels in [320, 400, 640, 960, 1600] {
+            page.width(pixels).await;
+            let wide = page.script("return document.scrollingElement.scrollWidth").await;
+            assert!(wide.as_u64() <= Some(u64::from(pixels)), "{domain} at {pixels} px is {wide} px wide");
+        }
+    }
+    page.close().await;
+}
+
+#[tokio::test]
+async fn targets_are_large_enough_at_320_pixels() {
+    let server = serve(&["--lab"]);
+    let page = Page::new(&[]).await;
+    page.open(&server.url).await;
+    page.width(320).await;
+    page.check("sc-28.example").await;
+    open_folds(&page).await;
+    let script = "
+        const small = e => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.width < 24 || r.height < 24); };
+        return [...document.querySelectorAll('button, select, input, summary')].filter(small).map(e => e.outerHTML.slice(0, 120))";
+    assert_eq!(page.script(script).await, json!([]));
+    page.close().await;
+}

@@ -1,0 +1,88 @@
+//! The ways through the page that a user takes, by mouse and by keyboard.
+
+use crate::{command::serve, page::Page};
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+#[tokio::test]
+async fn the_keyboard_alone_checks_a_domain() {
+    let server = serve(&["--lab"]);
+    let page = Page::new(&[]).await;
+    page.open(&server.url).await;
+    let focused = "return document.activeElement && document.activeElement.id";
+    for _ in 0..12 {
+        if page.script(focused).await == json!("domain") {
+            break;
+        }
+        page.driver.action_chain().send_keys(Key::Tab).perform().await.expect("Tab");
+    }
+    assert_eq!(page.script(focused).await, json!("domain"), "Tab reaches the field");
+    page.driver
+        .action_chain()
+        .send_keys("example.com")
+        .send_keys(Key::Enter)
+        .perform()
+        .await
+        .expect("typing");
+    page.settled().await;
+    assert_eq!(page.verdict("data-outcome").await, "delivered");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn the_field_forgives() {
+    let server = serve(&["--lab"]);
+    let page = Page::new(&[]).await;
+    page.open(&server.url).await;
+    for typed in ["Admin@Contoso.COM.", "https://contoso.com/mail?x=1#y", "  contoso.com "] {
+        page.check(typed).await;
+        let shown = page.script("return document.querySelector('[data-testid=verdict]').innerText").await;
+        assert!(shown.as_str().unwrap_or_default().contains("contoso.com"), "{typed}: {shown}");
+        assert_eq!(page.verdict("data-outcome").await, "delivered", "{typed}");
+    }
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_link_runs_the_check_and_the_fragment_stays_in_the_browser() {
+    let server = serve(&["--lab"]);
+    let page = Page::new(&[]).await;
+    page.open(&server.url).await;
+    // Seen once, the note on who sees what need not be seen again.
+    page.check("contoso.com").await;
+    page.open(&format!("{}#/check?d=example.com&run=1", server.url)).await;
+    page.driver.refresh().await.expect("reload");
+    page.settled().await;
+    assert_eq!(page.verdict("data-outcome").await, "delivered");
+    let requests = page.script("return performance.getEntriesByType('resource').map(e => e.name)").await;
+    let requests = requests.to_string();
+    assert!(requests.contains("/dns-query"), "{requests}");
+    assert!(!requests.contains("run=1"), "{requests}");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn examples_of_the_lab_can_be_clicked() {
+    let server = serve(&["--lab"]);
+    let page = Page::new(&[]).await;
+    page.open(&server.url).await;
+    let example =
+        page.driver.find(By::XPath("//button[contains(., 'example.com')]")).await.expect("an example");
+    example.click().await.expect("it can be clicked");
+    page.settled().await;
+    assert_eq!(page.verdict("data-outcome").await, "delivered");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn two_runs_never_mix() {
+    let server = serve(&["--lab"]);
+    let page = Page::new(&[]).await;
+    page.open(&server.url).await;
+    page.fill("sc-34.example").await;
+    page.press().await;
+    page.check("example.com").await;
+    assert_eq!(page.verdict("data-outcome").await, "delivered");
+    assert!(!page.codes(&["error"]).await.contains("TLS-05"));
+    page.close().await;
+}
