@@ -88,12 +88,14 @@ pub struct Diagnostic {
     pub args: Vec<Arg>,
     /// A change of the input that would mend it.
     pub fix: Option<Fix>,
+    /// How many more findings of this rule, left out of a long list here, the fix mends too.
+    pub more: u32,
 }
 
 impl Diagnostic {
     /// A finding of `rule` at its own level.
     pub fn new(rule: &'static Rule, subject: Subject) -> Self {
-        Self { rule, severity: rule.severity, subject, span: None, args: Vec::new(), fix: None }
+        Self { rule, severity: rule.severity, subject, span: None, args: Vec::new(), fix: None, more: 0 }
     }
 
     /// With its place.
@@ -125,6 +127,14 @@ impl Diagnostic {
         self
     }
 
+    fn absorb(&mut self, other: Self) {
+        self.more += 1;
+        let Some(other) = other.fix else { return };
+        let fix = self.fix.get_or_insert(Fix { edits: Vec::new(), safe: other.safe });
+        fix.safe &= other.safe;
+        fix.edits.extend(other.edits);
+    }
+
     /// The fact of that name.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.args.iter().find(|(n, _)| *n == name).map(|(_, value)| value.as_str())
@@ -147,6 +157,64 @@ pub struct Edit {
     pub span: Span,
     /// What takes their place.
     pub insert: Vec<u8>,
+}
+
+/// Findings of one input. Of a rule with very many only the first are listed: the last of them counts the rest and
+/// mends them too, so that 64 KiB of faults do not become megabytes of findings.
+#[derive(Default)]
+pub(crate) struct Findings {
+    list: Vec<Diagnostic>,
+    /// How many of each rule are listed, and where the last one is.
+    listed: Vec<(&'static Rule, usize, usize)>,
+}
+
+impl Findings {
+    const LISTED: usize = 200;
+
+    pub(crate) fn push(&mut self, finding: Diagnostic) {
+        let at = self.list.len();
+        let Some((_, count, last)) =
+            self.listed.iter_mut().find(|(rule, ..)| std::ptr::eq(*rule, finding.rule))
+        else {
+            self.listed.push((finding.rule, 1, at));
+            return self.list.push(finding);
+        };
+        if *count < Self::LISTED {
+            (*count, *last) = (*count + 1, at);
+            return self.list.push(finding);
+        }
+        if let Some(last) = self.list.get_mut(*last) {
+            last.absorb(finding);
+        }
+    }
+
+    pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+    }
+
+    pub(crate) fn last(&self) -> Option<&Diagnostic> {
+        self.list.last()
+    }
+
+    /// Puts `finding`, of the same rule, in the place of the last one.
+    pub(crate) fn replace_last(&mut self, finding: Diagnostic) {
+        if let Some(last) = self.list.last_mut() {
+            *last = finding;
+        }
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.list.iter_mut()
+    }
+
+    /// Keeps some findings; nothing may be pushed afterwards.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+
+    pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
+        self.list
+    }
 }
 
 /// `bytes` as text for a fact: invalid UTF-8 as U+FFFD, cut after 200 characters.

@@ -116,10 +116,20 @@ pub(crate) fn is_wsp(b: u8) -> bool {
     matches!(b, b' ' | b'\t')
 }
 
+/// Printable US-ASCII or TAB.
+pub(crate) fn is_text(b: &u8) -> bool {
+    matches!(b, b'\t' | 0x20..=0x7e)
+}
+
 /// `text` without WSP around it.
 pub(crate) fn trim(text: &[u8]) -> &[u8] {
+    trim_end(trim_start(text))
+}
+
+/// `text` without WSP in front.
+pub(crate) fn trim_start(text: &[u8]) -> &[u8] {
     let front = text.iter().take_while(|b| is_wsp(**b)).count();
-    trim_end(&text[front..])
+    &text[front..]
 }
 
 /// `text` without WSP at its end.
@@ -130,7 +140,7 @@ pub(crate) fn trim_end(text: &[u8]) -> &[u8] {
 
 /// The first octet outside printable US-ASCII and TAB, with the whole character it begins.
 pub(crate) fn first_strange(record: &[u8]) -> Option<Span> {
-    let at = record.iter().position(|b| !matches!(b, b'\t' | 0x20..=0x7e))?;
+    let at = record.iter().position(|b| !is_text(b))?;
     Some(Span::new(at, at + character_length(&record[at..])))
 }
 

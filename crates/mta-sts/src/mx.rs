@@ -4,7 +4,7 @@ use crate::domain::{DnsName, Domain};
 use std::fmt;
 
 /// The value of an `mx` field (RFC 8461 §3.2).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MxPattern<'a> {
     /// One host.
     Exact(Domain<'a>),

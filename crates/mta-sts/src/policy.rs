@@ -2,6 +2,7 @@
 
 mod name;
 mod parse;
+mod strange;
 pub mod syntax;
 mod value;
 
@@ -68,6 +69,16 @@ pub struct Policy<'a> {
     pub mx: Vec<Spanned<MxPattern<'a>>>,
     /// Unknown fields, which senders ignore.
     pub extensions: Vec<Extension<'a>>,
+}
+
+impl fmt::Display for Policy<'_> {
+    /// The canonical file: CRLF, `version`, `mode`, `mx`, `max_age`, then extensions (conformance.md, GEN-02).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "version: STSv1\r\nmode: {}\r\n", self.mode)?;
+        self.mx.iter().try_for_each(|pattern| write!(f, "mx: {}\r\n", pattern.value))?;
+        write!(f, "max_age: {}\r\n", self.max_age.seconds())?;
+        self.extensions.iter().try_for_each(|field| write!(f, "{}: {}\r\n", field.name, field.value))
+    }
 }
 
 /// A field that the RFC does not know.

@@ -1,7 +1,7 @@
 //! The TXT records at `_mta-sts.` (RFC 8461 §3.1): which one counts, and what it says, in both readings.
 
 use crate::{
-    diagnostic::{Diagnostic, Subject, quote},
+    diagnostic::{Diagnostic, Findings, Subject, quote},
     fields::{self, Field, Start},
     lint::txt,
     span::{Span, Spanned},
@@ -144,7 +144,7 @@ fn parse_one(index: usize, record: &[u8], start: Start) -> Parsed {
     if !start.has_version() {
         return Parsed::default();
     }
-    let mut grammar = Grammar { subject: subject(index), found: Vec::new(), void: false };
+    let mut grammar = Grammar { subject: subject(index), found: Findings::default(), void: false };
     let strange = fields::first_strange(record);
     if let Some(span) = strange {
         let character = fields::name_character(span.slice(record));
@@ -163,7 +163,7 @@ fn parse_one(index: usize, record: &[u8], start: Start) -> Parsed {
     Parsed {
         strict: strict_id.filter(|f| !void && id_of(f).value.is_strict()).map(make),
         lenient: lenient_id.map(make),
-        diagnostics: hide(found, hidden),
+        diagnostics: hide(found.into_vec(), hidden),
     }
 }
 
@@ -186,7 +186,7 @@ fn hide(mut found: Vec<Diagnostic>, strange: bool) -> Vec<Diagnostic> {
 /// Walks one record by the ABNF.
 struct Grammar {
     subject: Subject,
-    found: Vec<Diagnostic>,
+    found: Findings,
     void: bool,
 }
 
@@ -285,12 +285,13 @@ impl Grammar {
     }
 
     fn extension(&mut self, field: &Field<'_>, name: &[u8], value: &[u8]) {
-        if field.spaced_equals() {
-            self.spaced(field);
-        } else if fields::is_extension(name, value) {
+        if fields::is_extension(name, value) {
             let found = Diagnostic::new(&txt::unknown_field::RULE, self.subject.clone());
             self.note(found.arg("field", quote(field.text)).at(field.span));
+        } else if fields::is_extension(fields::trim(name), fields::trim(value)) {
+            self.spaced(field);
         } else {
+            // Without the space it would still be none.
             self.malformed(field);
         }
     }
@@ -301,8 +302,9 @@ impl Grammar {
         let start = field.span.start as usize + fields::trim_end(name).len();
         let end = field.span.end as usize - fields::trim(value).len();
         let span = Span::new(start, end);
-        // Nobody reads `id = 1` as an id: where that is the record's only one, nothing that anyone reads changes.
+        // Nobody reads `id = 1` as an id: without the space it would become one, or a second one.
+        let safe = !matches!(fields::trim(name), b"id" | b"v");
         let found = Diagnostic::new(&txt::spacing::RULE, self.subject.clone()).at(span);
-        self.void(found.fix(span, "=", fields::trim(name) != b"id"));
+        self.void(found.fix(span, "=", safe));
     }
 }

@@ -17,6 +17,16 @@ impl Span {
         Self { start: saturate(start), end: saturate(end) }
     }
 
+    /// How many bytes.
+    pub fn len(&self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+
+    /// Whether it is a place between bytes.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The bytes of `input` that the span covers; empty where it lies outside.
     pub fn slice<'a>(&self, input: &'a [u8]) -> &'a [u8] {
         input.get(self.start as usize..self.end as usize).unwrap_or_default()

@@ -1,20 +1,23 @@
 //! Bytes to policy in both readings, with every fault found on the way (RFC 8461 §3.2).
 
 use super::{
-    Extension, MaxAge, Mode, Policy,
+    Extension, Mode, Policy,
     name::Known,
-    syntax::{Line, lines},
+    strange::Strange,
+    syntax::{Eol, Line, lines},
     value::{self, MxValue},
 };
 use crate::{
-    diagnostic::{Diagnostic, Subject, quote},
-    fields::{is_extension_name, is_wsp, name_character, trim, trim_end},
+    diagnostic::{Diagnostic, Findings, Subject, quote},
+    fields::{is_extension_name, is_wsp, name_character, trim, trim_end, trim_start},
     lint::{Rule, idn, pol},
     mx::MxPattern,
     record::Readings,
     span::{Span, Spanned},
 };
 use std::collections::BTreeSet;
+
+mod whole;
 
 /// A policy file, read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,23 +40,12 @@ pub struct PolicyFile<'a> {
 pub fn parse(body: &[u8]) -> PolicyFile<'_> {
     let mut parser = Parser::default();
     let Some(start) = parser.opening(body) else {
-        return PolicyFile { diagnostics: parser.out, ..PolicyFile::default() };
+        return PolicyFile { diagnostics: parser.out.into_vec(), ..PolicyFile::default() };
     };
     for (number, line) in lines(body, start).enumerate() {
         parser.line(number, line);
     }
-    parser.ends = ends(body, start);
     parser.finish()
-}
-
-/// Whether LF and CRLF occur.
-fn ends(body: &[u8], start: usize) -> (bool, bool) {
-    let mut found = (false, false);
-    for line in lines(body, start) {
-        found.0 |= line.eol == super::syntax::Eol::Lf;
-        found.1 |= line.eol == super::syntax::Eol::CrLf;
-    }
-    found
 }
 
 /// The first field of a name: RFC 8461 §3.2, all others are ignored.
@@ -67,7 +59,7 @@ struct First<'a> {
 
 #[derive(Default)]
 struct Parser<'a> {
-    out: Vec<Diagnostic>,
+    out: Findings,
     /// The strict reading has no policy.
     void: bool,
     /// Neither reading has one (POL-28).
@@ -77,6 +69,8 @@ struct Parser<'a> {
     mode: Option<First<'a>>,
     max_age: Option<First<'a>>,
     mx: Vec<Spanned<MxPattern<'a>>>,
+    /// The patterns again, once there are so many that comparing each with each would take long.
+    many_mx: BTreeSet<MxPattern<'a>>,
     has_mx_lines: bool,
     /// An `mx` line is unusable for a reason that explains its loss.
     mx_lost: bool,
@@ -85,7 +79,10 @@ struct Parser<'a> {
     near: Vec<(Known, &'a [u8], Span)>,
     /// A line end that is none runs fields together: what is missing then may be there (POL-01).
     run_together: bool,
+    /// Whether LF and CRLF occur.
     ends: (bool, bool),
+    /// The first line that would make a web page of the file, were it in front (POL-28, POL-29).
+    page: Option<usize>,
 }
 
 fn found(rule: &'static Rule) -> Diagnostic {
@@ -95,38 +92,42 @@ fn found(rule: &'static Rule) -> Diagnostic {
 impl<'a> Parser<'a> {
     /// Where the first line begins; `None` if this is no text of fields at all.
     fn opening(&mut self, body: &[u8]) -> Option<usize> {
-        if body.starts_with(&[0xfe, 0xff]) || body.starts_with(&[0xff, 0xfe]) {
+        if is_utf16(body) {
             self.out.push(found(&pol::byte_order_mark::RULE).arg("encoding", "UTF-16").at(Span::new(0, 2)));
             return None;
         }
-        let mark = if body.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        let marks = body.chunks(UTF8_MARK.len()).take_while(|chunk| *chunk == UTF8_MARK).count();
+        let mark = marks * UTF8_MARK.len();
         let rest = &body[mark..];
-        let first = rest.iter().position(|b| !b.is_ascii_whitespace()).unwrap_or(rest.len());
-        if matches!(rest.get(first), Some(b'<' | b'{')) {
+        let first = rest.len() - rest.trim_ascii_start().len();
+        if begins_page(&rest[first..]) {
             let start = quote(rest[first..].split(|b| *b == b'\n').next().unwrap_or_default());
-            let span = Span::new(mark + first, body.len().min(mark + first + 80));
+            let span = Span::new(mark + first, mark + first + cut(&rest[first..], 80));
             self.out.push(found(&pol::web_page::RULE).arg("start", start).at(span));
             return None;
         }
         if mark > 0 {
             let span = Span::new(0, mark);
-            self.out.push(
-                found(&pol::byte_order_mark::RULE).arg("encoding", "UTF-8").at(span).fix(span, "", true),
-            );
+            let bom = found(&pol::byte_order_mark::RULE).arg("encoding", "UTF-8").at(span);
+            self.out.push(bom.fix(span, "", true));
             self.unreadable = true;
         }
         Some(mark)
     }
 
     fn line(&mut self, number: usize, line: Line<'a>) {
+        self.ends.0 |= line.eol == Eol::Lf;
+        self.ends.1 |= line.eol == Eol::CrLf;
         let text = trim(line.text);
         if text.is_empty() {
             return self.empty_line(line);
         }
+        if begins_page(text.trim_ascii_start()) || is_marked(line.text) {
+            self.page.get_or_insert(line.start);
+        }
         let strange = self.characters(line);
         if is_comment(text) {
-            let comment = found(&pol::comment::RULE).arg("text", quote(text)).at(line.text_span());
-            return self.void(comment.fix(line.whole_span(), "", true));
+            return self.comment(line, text, strange);
         }
         let Some(colon) = line.text.iter().position(|b| *b == b':') else {
             if !strange {
@@ -139,6 +140,12 @@ impl<'a> Parser<'a> {
         self.field(number, line, colon, strange);
     }
 
+    /// A line that is a comment and nothing else. Where fields may have run into it, it must not be deleted.
+    fn comment(&mut self, line: Line<'_>, text: &[u8], strange: bool) {
+        let comment = found(&pol::comment::RULE).arg("text", quote(text)).at(line.text_span());
+        self.void(if strange { comment } else { comment.fix(line.whole_span(), "", true) });
+    }
+
     fn field(&mut self, number: usize, line: Line<'a>, colon: usize, strange: bool) {
         let name = trim(&line.text[..colon]);
         let spaced = name.len() != colon;
@@ -146,7 +153,8 @@ impl<'a> Parser<'a> {
             let front = line.text.iter().take_while(|b| is_wsp(**b)).count().min(colon);
             let (start, end) = if front > 0 { (0, front) } else { (name.len(), colon) };
             let edit = found(&pol::space_around_name::RULE).at(line.span(start, end));
-            self.void(edit.fix(line.span(0, colon), name, true));
+            // In front of a file, a byte order mark would begin to count.
+            self.void(edit.fix(line.span(0, colon), name, !is_marked(name)));
         }
         let value = self.value(line, colon);
         match Known::of(name) {
@@ -176,19 +184,21 @@ impl<'a> Parser<'a> {
 
     /// `version`, `mode` or `max_age`: only the first counts.
     fn known(&mut self, known: Known, number: usize, value: Spanned<&'a [u8]>, strange: bool) {
+        if self.first(known).is_some() {
+            return self.repeated(known.text().as_bytes(), value);
+        }
         let explained = self.foreign(value, strange) || self.trailing_comment(value, true);
-        let first = First { value: value.value, span: value.span, explained };
-        let slot = match known {
+        *self.first(known) = Some(First { value: value.value, span: value.span, explained });
+        if known == Known::Version {
+            self.version_line = number;
+        }
+    }
+
+    fn first(&mut self, known: Known) -> &mut Option<First<'a>> {
+        match known {
             Known::Version => &mut self.version,
             Known::Mode => &mut self.mode,
             Known::MaxAge | Known::Mx => &mut self.max_age,
-        };
-        if slot.is_some() {
-            return self.repeated(known.text().as_bytes(), value);
-        }
-        *slot = Some(first);
-        if known == Known::Version {
-            self.version_line = number;
         }
     }
 
@@ -212,7 +222,7 @@ impl<'a> Parser<'a> {
         let rest = &value.value[at..];
         let start = value.span.start as usize + at;
         let span = Span::new(start, start + crate::fields::character_length(rest));
-        self.void(found(&pol::not_ascii::RULE).arg("character", name_character(rest)).at(span));
+        self.out.push(found(&pol::not_ascii::RULE).arg("character", name_character(rest)).at(span));
     }
 
     /// Text after a value that is meant as a comment (POL-26). `;` separates hosts on `mx` lines (POL-41).
@@ -228,7 +238,7 @@ impl<'a> Parser<'a> {
         let start = value.span.start as usize;
         let span = Span::new(start + kept, value.span.end as usize);
         let comment = found(&pol::comment::RULE).arg("text", quote(&value.value[at..]));
-        self.void(comment.at(Span::new(start + at, value.span.end as usize)).fix(span, "", false));
+        self.out.push(comment.at(Span::new(start + at, value.span.end as usize)).fix(span, "", false));
         true
     }
 
@@ -247,6 +257,7 @@ impl<'a> Parser<'a> {
                 self.mx.push(Spanned { value: pattern, span: value.span });
             }
             MxValue::Bad(rule) if *rule == pol::not_ascii::RULE => {
+                self.void = true;
                 self.mx_lost = true;
                 self.not_ascii(value);
             }
@@ -278,7 +289,7 @@ impl<'a> Parser<'a> {
     }
 
     fn pattern(&mut self, pattern: MxPattern<'a>, value: Spanned<&[u8]>) {
-        if self.mx.iter().any(|known| known.value == pattern) {
+        if self.is_known(&pattern) {
             self.out.push(found(&pol::duplicate_mx::RULE).arg("pattern", &pattern).at(value.span));
         }
         if matches!(&pattern, MxPattern::Exact(domain) if !domain.as_str().contains('.')) {
@@ -290,10 +301,20 @@ impl<'a> Parser<'a> {
         self.mx.push(Spanned { value: pattern, span: value.span });
     }
 
-    fn extension(&mut self, name: &'a [u8], value: Spanned<&'a [u8]>, line: Line<'a>, explained: bool) {
-        if let Some(known) = Known::meant_by(name) {
-            self.near.push((known, name, line.span(0, name.len())));
+    fn is_known(&mut self, pattern: &MxPattern<'a>) -> bool {
+        if self.mx.len() < MANY {
+            return self.mx.iter().any(|known| known.value == *pattern);
         }
+        if self.many_mx.is_empty() {
+            self.many_mx.extend(self.mx.iter().map(|known| known.value.clone()));
+        }
+        !self.many_mx.insert(pattern.clone())
+    }
+
+    fn extension(&mut self, name: &'a [u8], value: Spanned<&'a [u8]>, line: Line<'a>, explained: bool) {
+        let near = Known::meant_by(name);
+        let front = line.text.len() - trim_start(line.text).len();
+        self.near.extend(near.map(|known| (known, name, line.span(front, front + name.len()))));
         let text = (std::str::from_utf8(name), std::str::from_utf8(value.value));
         let (Ok(name_text), Ok(value_text)) = text else {
             self.void = true;
@@ -310,7 +331,7 @@ impl<'a> Parser<'a> {
             self.repeated(name, value);
         } else {
             self.extensions.push(Extension { name: name_text, value: value_text });
-            if Known::meant_by(name).is_none() {
+            if near.is_none() {
                 self.out.push(found(&pol::unknown_field::RULE).arg("field", name_text).at(line.text_span()));
             }
         }
@@ -319,17 +340,15 @@ impl<'a> Parser<'a> {
     fn empty_line(&mut self, line: Line<'_>) {
         self.void = true;
         // A run of empty lines is one finding: 64 KiB of line ends must not become 65,536 of them.
-        if let Some(last) = self.out.last_mut() {
-            let adjacent = last.span.is_some_and(|span| span.end as usize == line.start);
-            if *last.rule == pol::empty_line::RULE && adjacent {
-                let start = last.span.map_or(line.start, |span| span.start as usize);
-                let span = Span::new(start, line.whole_span().end as usize);
-                *last = found(&pol::empty_line::RULE).at(span).fix(span, "", true);
-                return;
-            }
+        let last = self.out.last().filter(|last| *last.rule == pol::empty_line::RULE);
+        let run = last.and_then(|last| last.span).filter(|run| run.end as usize == line.start);
+        let start = run.map_or(line.start, |run| run.start as usize);
+        let span = Span::new(start, line.whole_span().end as usize);
+        let empty = found(&pol::empty_line::RULE).at(span).fix(span, "", true);
+        match run {
+            Some(_) => self.out.replace_last(empty),
+            None => self.out.push(empty),
         }
-        let span = line.whole_span();
-        self.out.push(found(&pol::empty_line::RULE).at(span).fix(span, "", true));
     }
 
     fn void(&mut self, diagnostic: Diagnostic) {
@@ -337,192 +356,33 @@ impl<'a> Parser<'a> {
         self.out.push(diagnostic);
     }
 
-    /// Octets that no line may hold, each kind once a line; whether there are any.
+    /// Octets that no line should hold, each kind once a line; whether there are any.
     fn characters(&mut self, line: Line<'_>) -> bool {
-        if line.text.iter().all(|b| matches!(b, b'\t' | 0x20..=0x7e)) {
-            return false;
-        }
-        let mut kinds: [Option<Span>; 3] = [None; 3];
-        let mut at = 0;
-        for chunk in line.text.utf8_chunks() {
-            for c in chunk.valid().chars() {
-                let kind = match c {
-                    '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(0),
-                    '\t' => None,
-                    c if c.is_ascii_control() => Some(1),
-                    _ => None,
-                };
-                note(&mut kinds, kind, line.span(at, at + c.len_utf8()));
-                at += c.len_utf8();
-            }
-            if !chunk.invalid().is_empty() {
-                note(&mut kinds, Some(2), line.span(at, at + 1));
-                at += chunk.invalid().len();
-            }
-        }
-        self.report_characters(line, kinds)
-    }
-
-    fn report_characters(&mut self, line: Line<'_>, kinds: [Option<Span>; 3]) -> bool {
-        let rules = [&pol::strange_line_end::RULE, &pol::control_character::RULE, &pol::not_ascii::RULE];
-        self.run_together |= kinds[0].is_some();
-        for (rule, span) in rules.into_iter().zip(kinds) {
-            let Some(span) = span else { continue };
-            let from = span.start as usize - line.start;
-            let character = name_character(&line.text[from..]);
-            let bad = found(rule).arg("character", character).at(span);
-            self.void(if *rule == pol::strange_line_end::RULE { bad.fix(span, "\r\n", false) } else { bad });
-        }
-        kinds.iter().any(Option::is_some)
-    }
-
-    fn finish(mut self) -> PolicyFile<'a> {
-        let version = self.judge_version();
-        let mode = self.judge_mode();
-        let max_age = self.judge_max_age();
-        self.judge_mx(mode.map(|m| m.value));
-        self.misspelt();
-        if self.ends == (true, true) {
-            self.out.push(found(&pol::mixed_line_ends::RULE));
-        }
-        let complete = version && !self.unreadable;
-        let lenient = match (mode, max_age) {
-            (Some(mode), Some(max_age)) if complete => self.policy(mode.value, max_age.value),
-            _ => None,
-        };
-        let over = max_age.is_some_and(|age| MaxAge::new(age.value).is_none());
-        let strict = lenient.clone().filter(|_| !self.void && !over);
-        self.settle(lenient.is_some());
-        PolicyFile {
-            readings: Readings { strict, lenient },
-            mode,
-            max_age,
-            has_mx_lines: self.has_mx_lines,
-            mx: self.mx,
-            diagnostics: self.out,
-        }
-    }
-
-    /// RFC 8461 §3.2: at least one mx unless the mode is none.
-    fn policy(&mut self, mode: Mode, max_age: u64) -> Option<Policy<'a>> {
-        let enough = mode == Mode::None || !self.mx.is_empty();
-        enough.then(|| Policy {
-            mode,
-            max_age: MaxAge::capped(max_age),
-            mx: self.mx.clone(),
-            extensions: std::mem::take(&mut self.extensions),
-        })
-    }
-
-    /// Where a policy is read, turning a foreign line end into a real one may add fields to it: not safe. Where none is, it is.
-    fn settle(&mut self, has_policy: bool) {
-        let repairs = self.out.iter_mut().filter(|d| *d.rule == pol::strange_line_end::RULE);
-        for fix in repairs.filter_map(|d| d.fix.as_mut()) {
-            fix.safe = !has_policy;
-        }
-    }
-
-    fn judge_version(&mut self) -> bool {
-        let Some(first) = self.version else {
-            self.missing(found(&pol::version::RULE).arg("value", ""));
-            return false;
-        };
-        let good = first.value == b"STSv1";
-        if !good && !first.explained {
-            let wrong = found(&pol::version::RULE).arg("value", quote(first.value)).at(first.span);
-            self.out.push(wrong.fix(first.span, "STSv1", false));
-        }
-        if self.version_line > 0 {
-            self.out.push(found(&pol::version_not_first::RULE).at(first.span));
-        }
-        good
-    }
-
-    fn judge_mode(&mut self) -> Option<Spanned<Mode>> {
-        let Some(first) = self.mode else {
-            self.missing(found(&pol::no_mode::RULE));
-            return None;
-        };
-        let mode = match first.value {
-            b"enforce" => Some(Mode::Enforce),
-            b"testing" => Some(Mode::Testing),
-            b"none" => Some(Mode::None),
-            _ => None,
-        };
-        if mode.is_none() && !first.explained {
-            self.out.push(unknown_mode(first));
-        }
-        Some(Spanned { value: mode?, span: first.span })
-    }
-
-    fn judge_max_age(&mut self) -> Option<Spanned<u64>> {
-        let Some(first) = self.max_age else {
-            self.missing(found(&pol::max_age_number::RULE).arg("value", ""));
-            return None;
-        };
-        // RFC 8461 §3.2: 1*10(DIGIT).
-        let digits = (1..=10).contains(&first.value.len()) && first.value.iter().all(u8::is_ascii_digit);
-        let seconds =
-            first.value.iter().fold(0u64, |n, b| n.saturating_mul(10).saturating_add(u64::from(b & 15)));
-        if !digits && !first.explained {
-            self.out.push(found(&pol::max_age_number::RULE).arg("value", quote(first.value)).at(first.span));
-        } else if digits && MaxAge::new(seconds).is_none() {
-            let over = found(&pol::max_age_over_limit::RULE).arg("value", seconds).at(first.span);
-            self.out.push(over.fix(first.span, MaxAge::LIMIT.to_string(), true));
-        }
-        digits.then_some(Spanned { value: seconds, span: first.span })
-    }
-
-    fn judge_mx(&mut self, mode: Option<Mode>) {
-        let Some(mode @ (Mode::Enforce | Mode::Testing)) = mode else { return };
-        if self.mx.is_empty() && !self.mx_lost {
-            self.missing(found(&pol::no_mx::RULE).arg("mode", mode));
-        }
-    }
-
-    fn missing(&mut self, diagnostic: Diagnostic) {
-        if !self.run_together {
-            self.out.push(diagnostic);
-        }
-    }
-
-    /// POL-45, for the fields whose place the misspelt one left empty; a lost `mx` host is never there twice.
-    fn misspelt(&mut self) {
-        for (known, name, span) in std::mem::take(&mut self.near) {
-            let missing = match known {
-                Known::Version => self.version.is_none(),
-                Known::Mode => self.mode.is_none(),
-                Known::MaxAge => self.max_age.is_none(),
-                Known::Mx => true,
-            };
-            let field = quote(name);
-            self.out.push(match missing {
-                true => {
-                    let near =
-                        found(&pol::misspelt_name::RULE).arg("found", field).arg("meant", known.text());
-                    near.at(span).fix(span, known.text(), false)
-                }
-                false => found(&pol::unknown_field::RULE).arg("field", field).at(span),
-            });
-        }
+        let Some(strange) = Strange::of(line) else { return false };
+        self.void |= strange.forbidden;
+        self.run_together |= !strange.ends.is_empty();
+        self.out.extend(strange.findings(line));
+        true
     }
 }
 
-fn unknown_mode(first: First<'_>) -> Diagnostic {
-    let wrong = found(&pol::unknown_mode::RULE).arg("value", quote(first.value)).at(first.span);
-    let meant = match &first.value.to_ascii_lowercase()[..] {
-        b"enforce" | b"enforced" | b"enforcing" => "enforce",
-        b"testing" | b"test" | b"report" => "testing",
-        b"none" | b"off" => "none",
-        _ => return wrong,
-    };
-    wrong.fix(first.span, meant, false)
+/// The first octets of HTML, XML or JSON.
+fn begins_page(text: &[u8]) -> bool {
+    text.starts_with(b"<") || text.starts_with(b"{")
 }
 
-fn note(kinds: &mut [Option<Span>; 3], kind: Option<usize>, span: Span) {
-    if let Some(slot) = kind.and_then(|kind| kinds.get_mut(kind)) {
-        slot.get_or_insert(span);
-    }
+fn is_utf16(text: &[u8]) -> bool {
+    text.starts_with(&[0xfe, 0xff]) || text.starts_with(&[0xff, 0xfe])
+}
+
+fn is_marked(text: &[u8]) -> bool {
+    is_utf16(text) || text.starts_with(UTF8_MARK)
+}
+
+/// `length`, or a little less where a character of `text` would be cut.
+fn cut(text: &[u8], length: usize) -> usize {
+    let inside = |at: usize| text.get(at).is_some_and(|b| (0x80..0xc0).contains(b));
+    (0..=text.len().min(length)).rev().find(|at| !inside(*at)).unwrap_or(0)
 }
 
 fn is_comment(text: &[u8]) -> bool {
@@ -532,4 +392,71 @@ fn is_comment(text: &[u8]) -> bool {
 /// RFC 8461 §3.2: at least one octet, no CTL, no space at either end; UTF-8 is checked by the caller.
 fn is_extension_value(value: &[u8]) -> bool {
     !value.is_empty() && !value.iter().any(u8::is_ascii_control)
+}
+
+const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
+/// From so many patterns on a set finds the duplicates.
+const MANY: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{apply_fixes, lint_policy};
+
+    const REST: &str = "mode: none\r\nmax_age: 86400\r\n";
+
+    fn is_strict(lines: &str) -> bool {
+        parse(format!("version: STSv1\r\n{REST}{lines}\r\n").as_bytes()).readings.strict.is_some()
+    }
+
+    fn mended(body: impl AsRef<[u8]>) -> String {
+        let mended = apply_fixes(body.as_ref(), &lint_policy(body.as_ref(), &[]).diagnostics, true);
+        String::from_utf8_lossy(&mended).into_owned()
+    }
+
+    #[test]
+    fn what_fits_the_extension_rule_does_not_void() {
+        for (lines, want) in [
+            ("mode: enforce # soon", true),
+            ("mode: \u{fc}nforce", true),
+            ("mode:", false),
+            ("note: a\u{85}b", true),
+            ("note: a\u{2028}b", true),
+            ("note: a\u{b}b", false),
+        ] {
+            assert_eq!(is_strict(lines), want, "{lines}");
+        }
+    }
+
+    #[test]
+    fn safe_fixes_delete_no_field() {
+        for body in [
+            // The whole of an old Macintosh file is one line; this one begins with a comment.
+            format!("# a policy\rversion: STSv1\r{}", REST.replace("\r\n", "\r")),
+            format!("version STSv1\r\n{REST}"),
+            // Without the comment it would begin as JSON does, with the mark in front as UTF-16.
+            format!("# c\r\n{{ : x\r\nversion: STSv1\r\n{REST}"),
+        ] {
+            assert!(mended(&body).contains("STSv1"), "{body:?}");
+        }
+        let marks = format!("\u{feff}\u{feff}version: STSv1\r\n{REST}");
+        assert_eq!(mended(marks), format!("version: STSv1\r\n{REST}"), "all marks at once");
+    }
+
+    #[test]
+    fn a_long_list_is_cut_but_mended_whole() {
+        let body = format!("version: STSv1\r\n{REST}{}", "-\r\n".repeat(1000));
+        let lint = lint_policy(body.as_bytes(), &[]);
+        let listed: Vec<_> = lint.diagnostics.iter().filter(|d| d.rule.code == "POL-05").collect();
+        assert_eq!((listed.len(), listed[199].more), (200, 800));
+        assert_eq!(mended(&body), format!("version: STSv1\r\n{REST}"));
+    }
+
+    #[test]
+    fn a_misspelt_name_is_found_behind_its_space() {
+        let body = b"  Mode: none";
+        let found = parse(body).diagnostics;
+        let near = found.iter().find(|d| *d.rule == pol::misspelt_name::RULE).and_then(|d| d.span);
+        assert_eq!(near.map(|span| span.slice(body)), Some(&b"Mode"[..]));
+    }
 }
