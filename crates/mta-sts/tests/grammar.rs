@@ -1,0 +1,61 @@
+//! The parsers against a second, literal implementation of the ABNF of RFC 8461, on many thousands of generated and
+//! mutated inputs. Where the ABNF leaves a choice, `reference` quotes the sentence that decides.
+
+mod grammar {
+    pub(crate) mod abnf;
+    pub(crate) mod generate;
+    pub(crate) mod reference;
+}
+mod pieces;
+
+use grammar::{
+    generate::{Random, policy, record_set},
+    reference,
+};
+
+/// How many inputs: a million where it is fast, or what `MTA_STS_CASES` says.
+fn cases() -> u64 {
+    let usual = if cfg!(debug_assertions) { 50_000 } else { 1_000_000 };
+    std::env::var("MTA_STS_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
+}
+
+/// The same inputs every time, or those of `MTA_STS_SEED`.
+#[expect(clippy::print_stdout, reason = "shown when the test fails")]
+fn seed() -> u64 {
+    let seed = std::env::var("MTA_STS_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(8461);
+    println!("MTA_STS_SEED={seed}");
+    seed
+}
+
+/// Neither answer may be rare, or the comparison says little.
+fn check_share(valid: u64) {
+    let cases = cases();
+    assert!((cases / 10..cases * 9 / 10).contains(&valid), "{valid} of {cases} are valid");
+}
+
+#[test]
+fn policies_are_read_as_the_abnf_says() {
+    let (seed, mut valid) = (seed(), 0);
+    for case in 0..cases() {
+        let body = policy(&mut Random::new(seed, case));
+        let ours = mta_sts::policy::parse(&body).readings.strict;
+        let ours = ours.as_ref().map(reference::PolicyValues::of);
+        assert_eq!(ours, reference::policy(&body), "case {case}: {}", body.escape_ascii());
+        valid += u64::from(ours.is_some());
+    }
+    check_share(valid);
+}
+
+#[test]
+fn records_are_read_as_the_abnf_says() {
+    let (seed, mut valid) = (seed(), 0);
+    for case in 0..cases() {
+        let set = record_set(&mut Random::new(seed, case));
+        let ours = mta_sts::record::parse(&set).readings.strict;
+        let ours = ours.map(|record| (record.index, record.id.value.as_bytes().to_vec()));
+        let shown: Vec<_> = set.iter().map(|record| record.escape_ascii().to_string()).collect();
+        assert_eq!(ours, reference::record(&set), "case {case}: {shown:?}");
+        valid += u64::from(ours.is_some());
+    }
+    check_share(valid);
+}
