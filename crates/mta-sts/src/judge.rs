@@ -10,9 +10,8 @@ use crate::{
         Alternative, Cache, Confidence, Gap, Outcome, PolicyInForce, Reading, Report, ResultType,
         SenderVerdict, SenderView,
     },
-    walk::{Ending, Stop, walk},
+    walk::{Ending, Stop, add, walk},
 };
-use std::collections::BTreeSet;
 
 /// What one reading makes of the TXT records.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -92,17 +91,20 @@ pub(crate) fn judge(view: SenderView, inputs: &Inputs<'_>, held: Option<&Held<'_
     let Some(branches) = branches(inputs, held) else {
         return unseen(view, if inputs.txt == Txt::Unseen { Gap::Record } else { Gap::Policy });
     };
-    let endings = branches.iter().flat_map(|branch| {
-        walk(branch.policy, stops).into_iter().map(|mut ending| {
-            ending.reports.extend(branch.report.map(|result| Report { result, host: None }));
+    let mut endings = Vec::new();
+    for branch in &branches {
+        for mut ending in walk(branch.policy, stops) {
+            if let Some(result) = branch.report {
+                add(&mut ending.reports, Report { result, host: None });
+            }
             ending.assumed |= branch.assumed;
-            ending
-        })
-    });
+            add(&mut endings, ending);
+        }
+    }
     let force = branches.first().map_or(PolicyInForce::Absent, |b| b.force.clone());
     let force = if branches.iter().all(|b| b.force == force) { force } else { PolicyInForce::Unseen };
     let gaps = gaps(inputs, stops, branches.iter().any(|b| b.assumed));
-    combine(view, endings.collect(), force, gaps)
+    combine(view, &endings, force, gaps)
 }
 
 /// Steps 2 to 4. `None`: the policy could be anything.
@@ -143,37 +145,32 @@ fn gaps(inputs: &Inputs<'_>, stops: &[Stop<'_>], assumed: bool) -> Vec<Gap> {
 }
 
 /// conformance.md §0, "Not seen is not failed": what all branches agree on is the answer.
-fn combine(
-    view: SenderView,
-    endings: BTreeSet<Ending>,
-    policy: PolicyInForce,
-    gaps: Vec<Gap>,
-) -> SenderVerdict {
-    let outcomes: BTreeSet<Outcome> = endings.iter().map(|e| e.outcome).collect();
-    let vias: BTreeSet<&Option<DnsName>> = endings.iter().map(|e| &e.via).collect();
+fn combine(view: SenderView, endings: &[Ending], policy: PolicyInForce, gaps: Vec<Gap>) -> SenderVerdict {
+    let Some((first, rest)) = endings.split_first() else { return unseen(view, Gap::Policy) };
     let partial = endings.iter().any(|e| e.assumed);
-    let common = |all: BTreeSet<Report>, e: &Ending| all.intersection(&e.reports).cloned().collect();
-    let first = endings.first().map(|e| e.reports.clone()).unwrap_or_default();
-    let agreed = if outcomes.len() == 1 { outcomes.first().copied() } else { None };
-    let via = if vias.len() == 1 { vias.first().and_then(|via| (*via).clone()) } else { None };
+    let agreed = rest.iter().all(|e| e.outcome == first.outcome);
+    let same_way = rest.iter().all(|e| e.via == first.via);
+    let common = |report: &&Report| rest.iter().all(|e| e.reports.contains(report));
     SenderVerdict {
         view,
-        outcome: agreed.unwrap_or(Outcome::Unknown),
-        via: via.filter(|_| agreed.is_some()),
-        reports: endings.iter().fold(first, common).into_iter().collect(),
+        outcome: if agreed { first.outcome } else { Outcome::Unknown },
+        via: first.via.clone().filter(|_| agreed && same_way),
+        reports: first.reports.iter().filter(common).cloned().collect(),
         policy,
         confidence: if partial { Confidence::Partial } else { Confidence::Full },
         gaps: if partial { gaps } else { Vec::new() },
-        alternatives: if agreed.is_some() { Vec::new() } else { alternatives(&endings, &outcomes) },
+        alternatives: if agreed { Vec::new() } else { alternatives(endings) },
     }
 }
 
-fn alternatives(endings: &BTreeSet<Ending>, outcomes: &BTreeSet<Outcome>) -> Vec<Alternative> {
-    let of = |outcome: &Outcome| {
-        let working = endings.iter().filter(|e| e.outcome == *outcome).filter_map(|e| e.working.clone());
-        Alternative { working: working.collect(), outcome: *outcome }
+/// The outcomes that remain possible, best first.
+fn alternatives(endings: &[Ending]) -> Vec<Alternative> {
+    let of = |outcome: Outcome| {
+        let mut ways = endings.iter().filter(|e| e.outcome == outcome).peekable();
+        ways.peek()?;
+        Some(Alternative { working: ways.filter_map(|e| e.working.clone()).collect(), outcome })
     };
-    outcomes.iter().map(of).collect()
+    Outcome::ALL.into_iter().filter_map(of).collect()
 }
 
 fn settled(view: SenderView, outcome: Outcome) -> SenderVerdict {

@@ -72,6 +72,19 @@ pub enum Outcome {
     Refused,
 }
 
+impl Outcome {
+    /// All, best first.
+    pub const ALL: [Self; 7] = [
+        Self::Delivered,
+        Self::DeliveredWithReport,
+        Self::DeliveredUnprotected,
+        Self::Unknown,
+        Self::Deferred,
+        Self::Bounced,
+        Self::Refused,
+    ];
+}
+
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

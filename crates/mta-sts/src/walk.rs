@@ -5,7 +5,6 @@ use crate::{
     policy::{Mode, Policy},
     verdict::{HostStatus, Outcome, Reason, Report, ResultType},
 };
-use std::collections::BTreeSet;
 
 /// One host of the walk.
 pub(crate) struct Stop<'a> {
@@ -14,11 +13,11 @@ pub(crate) struct Stop<'a> {
 }
 
 /// One way that the walk may end.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ending {
     pub outcome: Outcome,
     pub via: Option<DnsName>,
-    pub reports: BTreeSet<Report>,
+    pub reports: Vec<Report>,
     /// The unseen host that is assumed to work here; `None`: none of them does.
     pub working: Option<DnsName>,
     /// Whether anything was assumed.
@@ -26,10 +25,10 @@ pub(crate) struct Ending {
 }
 
 /// What has happened so far in one branch.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Default, PartialEq, Eq)]
 struct Path {
     unreachable: bool,
-    reports: BTreeSet<Report>,
+    reports: Vec<Report>,
     assumed: bool,
 }
 
@@ -40,7 +39,7 @@ impl Path {
 
     fn failing(&self, host: &DnsName, result: ResultType) -> Self {
         let mut next = self.clone();
-        next.reports.insert(Report { result, host: Some(host.clone()) });
+        add(&mut next.reports, Report { result, host: Some(host.clone()) });
         next
     }
 
@@ -54,11 +53,11 @@ impl Path {
 }
 
 /// Every way that delivery may end under `policy`.
-pub(crate) fn walk(policy: Option<&Policy<'_>>, stops: &[Stop<'_>]) -> BTreeSet<Ending> {
+pub(crate) fn walk(policy: Option<&Policy<'_>>, stops: &[Stop<'_>]) -> Vec<Ending> {
     match policy.map(|p| (p, p.mode)) {
         Some((policy, Mode::Enforce)) => enforce(policy, stops),
         Some((policy, Mode::Testing)) => testing(policy, stops),
-        Some((_, Mode::None)) | None => BTreeSet::from([unprotected(stops)]),
+        Some((_, Mode::None)) | None => vec![unprotected(stops)],
     }
 }
 
@@ -74,31 +73,31 @@ fn unprotected(stops: &[Stop<'_>]) -> Ending {
 }
 
 /// Step 9 (RFC 8461 §5): hosts that fail are passed over; the first valid one takes the mail.
-fn enforce(policy: &Policy<'_>, stops: &[Stop<'_>]) -> BTreeSet<Ending> {
-    let mut endings = BTreeSet::new();
-    let mut paths = BTreeSet::from([Path::default()]);
+fn enforce(policy: &Policy<'_>, stops: &[Stop<'_>]) -> Vec<Ending> {
+    let mut endings = Vec::new();
+    let mut paths = vec![Path::default()];
     for stop in stops {
-        let mut next = BTreeSet::new();
+        let mut next = Vec::new();
         for path in &paths {
             // RFC 8461 §4.1: decided by the name alone, without connecting.
             if !lists(policy, stop.host) {
-                next.insert(path.failing(stop.host, ResultType::ValidationFailure));
+                add(&mut next, path.failing(stop.host, ResultType::ValidationFailure));
                 continue;
             }
             match &stop.status {
                 HostStatus::Valid => {
-                    _ = endings.insert(path.clone().end(Outcome::Delivered, Some(stop.host)))
+                    add(&mut endings, path.clone().end(Outcome::Delivered, Some(stop.host)));
                 }
-                HostStatus::StsInvalid(result) => _ = next.insert(path.failing(stop.host, *result)),
-                HostStatus::Unreachable(_) => _ = next.insert(path.unreachable()),
+                HostStatus::StsInvalid(result) => add(&mut next, path.failing(stop.host, *result)),
+                HostStatus::Unreachable(_) => add(&mut next, path.unreachable()),
                 HostStatus::Unknown(reason) => {
                     let path = path.assuming();
                     let end = path.clone().end(Outcome::Delivered, Some(stop.host));
-                    endings.insert(Ending { working: Some(stop.host.clone()), ..end });
-                    next.insert(path.unreachable());
+                    add(&mut endings, Ending { working: Some(stop.host.clone()), ..end });
+                    add(&mut next, path.unreachable());
                     // Not looked at at all: it may fail validation as well.
                     if *reason == Reason::NotSeen {
-                        next.insert(path);
+                        add(&mut next, path);
                     }
                 }
             }
@@ -116,8 +115,8 @@ fn give_up(path: Path) -> Ending {
 }
 
 /// Step 10 (RFC 8461 §5): the first host that speaks SMTP takes the mail; what enforce would refuse is reported.
-fn testing(policy: &Policy<'_>, stops: &[Stop<'_>]) -> BTreeSet<Ending> {
-    let mut endings = BTreeSet::new();
+fn testing(policy: &Policy<'_>, stops: &[Stop<'_>]) -> Vec<Ending> {
+    let mut endings = Vec::new();
     let mut path = Path::default();
     for stop in stops {
         let listed = lists(policy, stop.host);
@@ -131,26 +130,33 @@ fn testing(policy: &Policy<'_>, stops: &[Stop<'_>]) -> BTreeSet<Ending> {
         match &stop.status {
             HostStatus::Unreachable(_) => {}
             HostStatus::Valid => {
-                endings.insert(taken(&path, mismatch));
+                add(&mut endings, taken(&path, mismatch));
                 return endings;
             }
             HostStatus::StsInvalid(result) => {
-                endings.insert(taken(&path, mismatch.or(Some(*result))));
+                add(&mut endings, taken(&path, mismatch.or(Some(*result))));
                 return endings;
             }
             HostStatus::Unknown(reason) => {
                 path = path.assuming();
                 let working = Some(stop.host.clone());
-                endings.insert(Ending { working: working.clone(), ..taken(&path, mismatch) });
+                add(&mut endings, Ending { working: working.clone(), ..taken(&path, mismatch) });
                 if *reason == Reason::NotSeen {
                     let end = path.clone().end(Outcome::DeliveredWithReport, Some(stop.host));
-                    endings.insert(Ending { working, ..end });
+                    add(&mut endings, Ending { working, ..end });
                 }
             }
         }
     }
-    endings.insert(path.end(Outcome::Deferred, None));
+    add(&mut endings, path.end(Outcome::Deferred, None));
     endings
+}
+
+/// Adds what is not there yet. There are few of anything here: a list does, and costs the page less than a tree.
+pub(crate) fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
 }
 
 /// RFC 8461 §4.1.
