@@ -46,8 +46,11 @@ impl<'a> MxPattern<'a> {
 impl fmt::Display for MxPattern<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Exact(domain) => write!(f, "{domain}"),
-            Self::Wildcard(domain) => write!(f, "*.{domain}"),
+            Self::Exact(domain) => f.write_str(domain.as_str()),
+            Self::Wildcard(domain) => {
+                f.write_str("*.")?;
+                f.write_str(domain.as_str())
+            }
         }
     }
 }

@@ -61,7 +61,7 @@ pub fn lint_policy<'a>(body: &'a [u8], mx: &[DnsName]) -> PolicyLint<'a> {
     let mut diagnostics = std::mem::take(&mut file.diagnostics);
     let facts = Facts::default();
     let ctx = Context { file: Some(&file), mx: (!mx.is_empty()).then_some(mx), ..Context::empty(&facts) };
-    lint::run(lint::OFFLINE, &ctx, &mut diagnostics);
+    lint::run(POLICY_FAMILIES, &ctx, &mut diagnostics);
     let bom = [&b"\xef\xbb\xbf"[..], b"\xfe\xff", b"\xff\xfe"].iter().any(|mark| body.starts_with(mark));
     PolicyLint {
         summary: file.readings.lenient.as_ref().map(PolicySummary::of),
@@ -126,3 +126,7 @@ pub fn apply_fixes(input: &[u8], diagnostics: &[Diagnostic], safe_only: bool) ->
     out.extend_from_slice(&input[at..]);
     out
 }
+
+/// What can be said of a policy file, with MX names beside it.
+static POLICY_FAMILIES: &[&[&lint::Rule]] =
+    &[lint::pol::RULES, lint::idn::RULES, lint::mx::RULES, lint::exo::RULES, lint::goo::RULES];

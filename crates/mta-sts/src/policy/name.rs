@@ -21,6 +21,25 @@ impl Known {
         }
     }
 
+    /// How lines begin, nearly always.
+    pub(super) const USUAL: [(Self, &'static [u8]); 4] = [
+        (Self::Mx, b"mx: "),
+        (Self::Mode, b"mode: "),
+        (Self::MaxAge, b"max_age: "),
+        (Self::Version, b"version: "),
+    ];
+
+    /// Whether `value` fits the grammar of the field; of `mx`, `value::judge` knows.
+    pub(super) fn allows(self, value: &[u8]) -> bool {
+        match self {
+            Self::Version => value == b"STSv1",
+            Self::Mode => matches!(value, b"enforce" | b"testing" | b"none"),
+            // RFC 8461 §3.2: 1*10(DIGIT).
+            Self::MaxAge => (1..=10).contains(&value.len()) && value.iter().all(u8::is_ascii_digit),
+            Self::Mx => false,
+        }
+    }
+
     /// The field that `name`, which is none of them, was probably meant to be.
     pub(super) fn meant_by(name: &[u8]) -> Option<Self> {
         if name.len() > 16 {

@@ -3,8 +3,8 @@
 use super::{
     Extension, Mode, Policy,
     name::Known,
-    strange::Strange,
-    syntax::{Eol, Line, lines},
+    strange::{self, Strange},
+    syntax::{EolKind, Line, eol_kind, lines},
     value::{self, MxValue},
 };
 use crate::{
@@ -42,8 +42,12 @@ pub fn parse(body: &[u8]) -> PolicyFile<'_> {
     let Some(start) = parser.opening(body) else {
         return PolicyFile { diagnostics: parser.out.into_vec(), ..PolicyFile::default() };
     };
+    parser.plain = strange::is_plain(body);
     for (number, line) in lines(body, start).enumerate() {
-        parser.line(number, line);
+        parser.line(number, &line);
+    }
+    if eol_kind(body) == EolKind::Mixed {
+        parser.out.push(found(&pol::mixed_line_ends::RULE));
     }
     parser.finish()
 }
@@ -62,6 +66,8 @@ struct Parser<'a> {
     out: Findings,
     /// The strict reading has no policy.
     void: bool,
+    /// No line holds anything but printable US-ASCII and TAB.
+    plain: bool,
     /// Neither reading has one (POL-28).
     unreadable: bool,
     version: Option<First<'a>>,
@@ -79,8 +85,6 @@ struct Parser<'a> {
     near: Vec<(Known, &'a [u8], Span)>,
     /// A line end that is none runs fields together: what is missing then may be there (POL-01).
     run_together: bool,
-    /// Whether LF and CRLF occur.
-    ends: (bool, bool),
     /// The first line that would make a web page of the file, were it in front (POL-28, POL-29).
     page: Option<usize>,
 }
@@ -115,9 +119,10 @@ impl<'a> Parser<'a> {
         Some(mark)
     }
 
-    fn line(&mut self, number: usize, line: Line<'a>) {
-        self.ends.0 |= line.eol == Eol::Lf;
-        self.ends.1 |= line.eol == Eol::CrLf;
+    fn line(&mut self, number: usize, line: &Line<'a>) {
+        if let Some((known, value)) = self.usual(line) {
+            return self.known(known, number, value, false);
+        }
         let text = trim(line.text);
         if text.is_empty() {
             return self.empty_line(line);
@@ -140,13 +145,22 @@ impl<'a> Parser<'a> {
         self.field(number, line, colon, strange);
     }
 
+    /// A known field as nearly everybody writes it: one space, nothing at the end, so nothing to remark on.
+    fn usual(&self, line: &Line<'a>) -> Option<(Known, Spanned<&'a [u8]>)> {
+        let (known, front) = Known::USUAL.iter().find(|(_, front)| line.text.starts_with(front))?;
+        let value = &line.text[front.len()..];
+        let is_bare = !value.first().is_none_or(|b| is_wsp(*b)) && !value.last().is_none_or(|b| is_wsp(*b));
+        (self.plain && is_bare)
+            .then(|| (*known, Spanned { value, span: line.span(front.len(), line.text.len()) }))
+    }
+
     /// A line that is a comment and nothing else. Where fields may have run into it, it must not be deleted.
-    fn comment(&mut self, line: Line<'_>, text: &[u8], strange: bool) {
+    fn comment(&mut self, line: &Line<'_>, text: &[u8], strange: bool) {
         let comment = found(&pol::comment::RULE).arg("text", quote(text)).at(line.text_span());
         self.void(if strange { comment } else { comment.fix(line.whole_span(), "", true) });
     }
 
-    fn field(&mut self, number: usize, line: Line<'a>, colon: usize, strange: bool) {
+    fn field(&mut self, number: usize, line: &Line<'a>, colon: usize, strange: bool) {
         let name = trim(&line.text[..colon]);
         let spaced = name.len() != colon;
         if spaced {
@@ -158,14 +172,13 @@ impl<'a> Parser<'a> {
         }
         let value = self.value(line, colon);
         match Known::of(name) {
-            Some(Known::Mx) => self.mx_field(value, strange),
             Some(known) => self.known(known, number, value, strange),
             None => self.extension(name, value, line, spaced || strange),
         }
     }
 
     /// The value without the white space around it; notes white space that is allowed, but rare (POL-04).
-    fn value(&mut self, line: Line<'a>, colon: usize) -> Spanned<&'a [u8]> {
+    fn value(&mut self, line: &Line<'a>, colon: usize) -> Spanned<&'a [u8]> {
         let raw = &line.text[colon + 1..];
         let gap = raw.iter().take_while(|b| is_wsp(**b)).count();
         let value = trim(raw);
@@ -182,12 +195,16 @@ impl<'a> Parser<'a> {
         Spanned { value, span: line.span(start, start + value.len()) }
     }
 
-    /// `version`, `mode` or `max_age`: only the first counts.
+    /// Of `version`, `mode` and `max_age` only the first counts.
     fn known(&mut self, known: Known, number: usize, value: Spanned<&'a [u8]>, strange: bool) {
+        if known == Known::Mx {
+            return self.mx_field(value, strange);
+        }
         if self.first(known).is_some() {
             return self.repeated(known.text().as_bytes(), value);
         }
-        let explained = self.foreign(value, strange) || self.trailing_comment(value, true);
+        let explained = !known.allows(value.value)
+            && (self.foreign(value, strange) || self.trailing_comment(value, true));
         *self.first(known) = Some(First { value: value.value, span: value.span, explained });
         if known == Known::Version {
             self.version_line = number;
@@ -244,34 +261,34 @@ impl<'a> Parser<'a> {
 
     fn mx_field(&mut self, value: Spanned<&'a [u8]>, strange: bool) {
         self.has_mx_lines = true;
-        if strange || self.trailing_comment(value, false) {
-            self.void = true;
-            self.mx_lost = true;
-            return;
-        }
-        self.a_labels(value);
         match value::judge(value.value) {
             MxValue::Good(pattern) => self.pattern(pattern, value),
             MxValue::Useless(pattern) => {
                 self.bad_mx(&pol::address::RULE, value, None);
                 self.mx.push(Spanned { value: pattern, span: value.span });
             }
-            MxValue::Bad(rule) if *rule == pol::not_ascii::RULE => {
-                self.void = true;
-                self.mx_lost = true;
-                self.not_ascii(value);
-            }
             MxValue::Bad(rule) => {
                 self.void = true;
                 self.mx_lost |= *rule != pol::not_a_host_name::RULE;
-                let without_dot = value.value.strip_suffix(b".").filter(|_| *rule == pol::final_dot::RULE);
-                self.bad_mx(rule, value, without_dot);
+                if strange || self.trailing_comment(value, false) {
+                    self.mx_lost = true;
+                } else if *rule == pol::not_ascii::RULE {
+                    self.not_ascii(value);
+                } else {
+                    self.a_labels(value);
+                    let bare = value.value.strip_suffix(b".").filter(|_| *rule == pol::final_dot::RULE);
+                    self.bad_mx(rule, value, bare);
+                }
             }
         }
     }
 
     /// IDN-04.
     fn a_labels(&mut self, value: Spanned<&[u8]>) {
+        // Most names have no hyphen at all.
+        if !value.value.contains(&b'-') {
+            return;
+        }
         let mut labels = value.value.split(|b| *b == b'.');
         if let Some(label) = labels.find(|label| value::is_bad_a_label(label)) {
             self.out.push(found(&idn::bad_a_label::RULE).arg("label", quote(label)).at(value.span));
@@ -289,13 +306,14 @@ impl<'a> Parser<'a> {
     }
 
     fn pattern(&mut self, pattern: MxPattern<'a>, value: Spanned<&[u8]>) {
+        self.a_labels(value);
         if self.is_known(&pattern) {
             self.out.push(found(&pol::duplicate_mx::RULE).arg("pattern", &pattern).at(value.span));
         }
         if matches!(&pattern, MxPattern::Exact(domain) if !domain.as_str().contains('.')) {
             self.bad_mx(&pol::single_label::RULE, value, None);
         }
-        if value.value.iter().any(u8::is_ascii_uppercase) {
+        if !value.value.ends_with(pattern.domain().as_str().as_bytes()) {
             self.bad_mx(&pol::upper_case::RULE, value, None);
         }
         self.mx.push(Spanned { value: pattern, span: value.span });
@@ -311,7 +329,7 @@ impl<'a> Parser<'a> {
         !self.many_mx.insert(pattern.clone())
     }
 
-    fn extension(&mut self, name: &'a [u8], value: Spanned<&'a [u8]>, line: Line<'a>, explained: bool) {
+    fn extension(&mut self, name: &'a [u8], value: Spanned<&'a [u8]>, line: &Line<'a>, explained: bool) {
         let near = Known::meant_by(name);
         let front = line.text.len() - trim_start(line.text).len();
         self.near.extend(near.map(|known| (known, name, line.span(front, front + name.len()))));
@@ -337,7 +355,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn empty_line(&mut self, line: Line<'_>) {
+    fn empty_line(&mut self, line: &Line<'_>) {
         self.void = true;
         // A run of empty lines is one finding: 64 KiB of line ends must not become 65,536 of them.
         let last = self.out.last().filter(|last| *last.rule == pol::empty_line::RULE);
@@ -357,7 +375,10 @@ impl<'a> Parser<'a> {
     }
 
     /// Octets that no line should hold, each kind once a line; whether there are any.
-    fn characters(&mut self, line: Line<'_>) -> bool {
+    fn characters(&mut self, line: &Line<'_>) -> bool {
+        if self.plain {
+            return false;
+        }
         let Some(strange) = Strange::of(line) else { return false };
         self.void |= strange.forbidden;
         self.run_together |= !strange.ends.is_empty();

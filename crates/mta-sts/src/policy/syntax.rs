@@ -87,16 +87,20 @@ pub enum EolKind {
 
 /// The kinds of line end in `body`.
 pub fn eol_kind(body: &[u8]) -> EolKind {
-    let mut found = (false, false);
-    for line in lines(body, 0) {
-        found.0 |= line.eol == Eol::Lf;
-        found.1 |= line.eol == Eol::CrLf;
-    }
-    match found {
-        (true, true) => EolKind::Mixed,
-        (true, false) => EolKind::Lf,
-        (false, true) => EolKind::CrLf,
-        (false, false) => EolKind::None,
+    const LF: u8 = 1;
+    const CRLF: u8 = 2;
+    let kind = |before: u8, b: u8| match (before, b) {
+        (b'\r', b'\n') => CRLF,
+        (_, b'\n') => LF,
+        _ => 0,
+    };
+    let first = body.first().map_or(0, |b| kind(0, *b));
+    let pairs = body.iter().zip(body.get(1..).unwrap_or_default());
+    match pairs.fold(first, |found, (before, b)| found | kind(*before, *b)) {
+        LF => EolKind::Lf,
+        CRLF => EolKind::CrLf,
+        0 => EolKind::None,
+        _ => EolKind::Mixed,
     }
 }
 

@@ -19,14 +19,11 @@ pub(super) enum MxValue<'a> {
 
 /// Judges `value`, which has no white space around it.
 pub(super) fn judge(value: &[u8]) -> MxValue<'_> {
-    if let Some(rule) = fault(value) {
-        return MxValue::Bad(rule);
-    }
     let pattern = std::str::from_utf8(value).ok().and_then(|text| MxPattern::parse(text).ok());
     match pattern {
         Some(pattern) if pattern.domain().looks_like_ipv4() => MxValue::Useless(pattern),
         Some(pattern) => MxValue::Good(pattern),
-        None => MxValue::Bad(shape_fault(value)),
+        None => MxValue::Bad(fault(value).unwrap_or_else(|| shape_fault(value))),
     }
 }
 

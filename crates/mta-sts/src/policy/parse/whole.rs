@@ -17,16 +17,13 @@ impl<'a> Parser<'a> {
         let max_age = self.judge_max_age();
         self.judge_mx(mode.map(|m| m.value));
         self.misspelt();
-        if self.ends == (true, true) {
-            self.out.push(found(&pol::mixed_line_ends::RULE));
-        }
         let complete = version && !self.unreadable;
         let lenient = match (mode, max_age) {
             (Some(mode), Some(max_age)) if complete => self.policy(mode.value, max_age.value),
             _ => None,
         };
         let over = max_age.is_some_and(|age| MaxAge::new(age.value).is_none());
-        let strict = lenient.clone().filter(|_| !self.void && !over);
+        let strict = if self.void || over { None } else { lenient.clone() };
         self.settle(lenient.is_some(), strict.is_some());
         PolicyFile {
             readings: Readings { strict, lenient },
@@ -77,7 +74,7 @@ impl<'a> Parser<'a> {
             self.missing(found(&pol::version::RULE).arg("value", ""));
             return false;
         };
-        let good = first.value == b"STSv1";
+        let good = Known::Version.allows(first.value);
         if !good && !first.explained {
             let wrong = found(&pol::version::RULE).arg("value", quote(first.value)).at(first.span);
             self.out.push(wrong.fix(first.span, "STSv1", false));
@@ -110,8 +107,7 @@ impl<'a> Parser<'a> {
             self.missing(found(&pol::max_age_number::RULE).arg("value", ""));
             return None;
         };
-        // RFC 8461 §3.2: 1*10(DIGIT).
-        let digits = (1..=10).contains(&first.value.len()) && first.value.iter().all(u8::is_ascii_digit);
+        let digits = Known::MaxAge.allows(first.value);
         let seconds =
             first.value.iter().fold(0u64, |n, b| n.saturating_mul(10).saturating_add(u64::from(b & 15)));
         if !digits && !first.explained {
