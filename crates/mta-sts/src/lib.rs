@@ -54,4 +54,6 @@ pub use span::Span;
 pub use time::Timestamp;
 
 #[cfg(test)]
+mod ambiguity;
+#[cfg(test)]
 mod testing;
