@@ -1,7 +1,6 @@
 //! The decision procedure of conformance.md §7: one verdict for each view.
 
 use crate::{
-    domain::DnsName,
     evidence::{DnsFailure, Evidence, Seen},
     policy::{Mode, Policy},
     record::Readings,
@@ -258,6 +257,7 @@ pub(crate) fn in_force(verdicts: &[SenderVerdict]) -> bool {
 mod tests {
     use super::*;
     use crate::{
+        domain::DnsName,
         evidence::{FetchFailure, Phase, ProbeFailure, Unseen},
         report::{CheckReport, Status, Step},
         testing::*,

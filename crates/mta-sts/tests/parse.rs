@@ -2,22 +2,20 @@
 //! not. What the former say is in their snapshots, with carets under the places.
 
 use mta_sts::{Diagnostic, DnsName, PolicyLint, lint::find, lint_policy, policy};
-use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
+use std::{collections::BTreeSet, fmt::Write as _, fs, io, path::Path};
 
 struct Fixture {
     name: String,
     body: Vec<u8>,
 }
 
-fn fixtures() -> Vec<Fixture> {
+/// In the order of their names.
+fn fixtures() -> io::Result<Vec<Fixture>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/policy");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     paths.sort();
-    let read = |path: &Path| Fixture {
-        name: path.file_stem().unwrap().to_str().unwrap().to_owned(),
-        body: fs::read(path).unwrap(),
-    };
-    paths.iter().map(|path| read(path)).collect()
+    let name = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    paths.iter().map(|path| Ok(Fixture { name: name(path), body: fs::read(path)? })).collect()
 }
 
 impl Fixture {
@@ -38,7 +36,7 @@ impl Fixture {
 
 #[test]
 fn every_fixture_says_what_its_name_promises() {
-    for fixture in fixtures() {
+    for fixture in fixtures().unwrap() {
         let code = fixture.code();
         assert!(find(&code).is_some(), "{code} is no rule");
         let lint = fixture.lint();
@@ -51,7 +49,7 @@ fn every_fixture_says_what_its_name_promises() {
 fn every_rule_about_policy_files_has_fixtures() {
     // The id of a record, a table of suffixes and the DNS decide these: they are tested beside their rules.
     const ELSEWHERE: [&str; 3] = ["POL-21", "POL-38", "POL-44"];
-    let names: BTreeSet<_> = fixtures().iter().map(|f| (f.code(), f.fires())).collect();
+    let names: BTreeSet<_> = fixtures().unwrap().iter().map(|f| (f.code(), f.fires())).collect();
     let rules = mta_sts::lint::pol::RULES.iter().map(|rule| rule.code);
     for code in rules.filter(|code| !ELSEWHERE.contains(code)) {
         assert!(names.contains(&(code.to_owned(), true)), "{code} has no fixture");
@@ -61,7 +59,7 @@ fn every_rule_about_policy_files_has_fixtures() {
 
 #[test]
 fn findings_and_their_places() {
-    for fixture in fixtures().into_iter().filter(Fixture::fires) {
+    for fixture in fixtures().unwrap().into_iter().filter(Fixture::fires) {
         insta::assert_snapshot!(fixture.name.clone(), show(&fixture.body, &fixture.lint()));
     }
 }
