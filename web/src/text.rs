@@ -63,8 +63,8 @@ fn push_text(text: &str, out: &mut Vec<Piece>) {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let piece = match c {
-            '\r' if chars.next_if_eq(&'\n').is_some() => Piece::LineEnd("␍␊"),
-            '\n' => Piece::LineEnd("␊"),
+            '\r' if chars.next_if_eq(&'\n').is_some() => Piece::LineEnd("CRLF"),
+            '\n' => Piece::LineEnd("LF"),
             _ => match stand_in(c) {
                 Some(mark) => Piece::Mark(mark),
                 None => {
@@ -89,8 +89,8 @@ fn flush(plain: &mut String, out: &mut Vec<Piece>) {
 fn stand_in(c: char) -> Option<String> {
     let code = u32::from(c);
     match code {
-        0x00..=0x1f => char::from_u32(0x2400 + code).map(String::from),
-        0x7f => Some("␡".into()),
+        0x00..=0x1f => CONTROLS.split(' ').nth(code as usize).map(Into::into),
+        0x7f => Some("DEL".into()),
         _ if is_invisible(code) => Some(code_mark(code)),
         _ => None,
     }
@@ -101,6 +101,10 @@ fn stand_in(c: char) -> Option<String> {
 fn is_invisible(code: u32) -> bool {
     INVISIBLE.iter().any(|(first, last)| (*first..=*last).contains(&code)) || code & 0xfffe == 0xfffe
 }
+
+/// U+0000 to U+001F by name: few fonts have their pictures.
+const CONTROLS: &str = "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM \
+                        SUB ESC FS GS RS US";
 
 const INVISIBLE: &[(u32, u32)] = &[
     (0x80, 0xa0),
@@ -165,8 +169,8 @@ mod tests {
     fn what_would_not_show_itself_is_marked() {
         for (bytes, want) in [
             (&b"v=STSv1; id=1"[..], "v=STSv1; id=1"),
-            (b"a\r\nb\nc\rd", "a(␍␊)b(␊)c[␍]d"),
-            (b"\0\x1b[31m\x7f", "[␀][␛][31m[␡]"),
+            (b"a\r\nb\nc\rd", "a(CRLF)b(LF)c[CR]d"),
+            (b"\0\x1b[31m\x7f", "[NUL][ESC][31m[DEL]"),
             ("\u{202e}gro.live\u{2066}".as_bytes(), "[U+202E]gro.live[U+2066]"),
             ("\u{feff}x\u{a0}y\u{200b}z".as_bytes(), "[U+FEFF]x[U+00A0]y[U+200B]z"),
             ("e\u{301}".as_bytes(), "e[U+0301]"),

@@ -22,7 +22,8 @@ const MOST: usize = 6;
 pub fn delivery_path(report: &CheckReport, lang: Lang) -> Html {
     let record = state(report, Step::Record);
     let policy = worse(state(report, Step::PolicyHost), state(report, Step::PolicyFile));
-    let sender = shaped(Tone::Neutral).child(el("span").text(ui::path_sender(lang)));
+    let sender = el("div").class("node").attr("aria-hidden", "true").child(envelope());
+    let sender = sender.child(el("span").text(ui::path_sender(lang)));
     let mailbox = shaped(report.headline.outcome).child(el("span").text(ui::path_mailbox(lang)));
     el("div")
         .class("path")
@@ -54,6 +55,11 @@ fn worse(a: Status, b: Status) -> Status {
         Status::Pass => 0,
     };
     if rank(b) > rank(a) { b } else { a }
+}
+
+fn envelope() -> El {
+    let path = el("path").class("ring").attr("d", "M1 3.2h14v9.6H1zM1.3 3.5 8 8.8l6.7-5.3");
+    el("svg").class("shape").attr("viewBox", "0 0 16 16").child(path)
 }
 
 fn shaped(tone: impl Into<Tone>) -> El {

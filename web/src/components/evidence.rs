@@ -8,7 +8,7 @@ use crate::{
     components::prose::{aside, code, prose},
     markup::{El, el, group},
 };
-use mta_sts::{Evidence, Seen, report::Step};
+use mta_sts::{Evidence, Seen, evidence::Unseen, report::Step};
 use mta_sts_messages::{Lang, ui, unseen};
 use yew::prelude::*;
 
@@ -39,7 +39,8 @@ fn seen<T>(value: &Seen<T>, lang: Lang, show: impl FnOnce(&T) -> Html) -> Html {
 
 fn mail_hosts(evidence: &Evidence, lang: Lang) -> Html {
     let mut shown = vec![seen(&evidence.mx, lang, |lookup| dns::mail_exchangers(lookup, lang))];
-    if evidence.apex != Seen::Pending {
+    // Asked only where the domain has no MX.
+    if !matches!(evidence.apex, Seen::Pending | Seen::Unseen(Unseen::NotAsked)) {
         shown.push(seen(&evidence.apex, lang, |lookup| dns::addresses(lookup, lang)));
     }
     for host in &evidence.hosts {

@@ -99,9 +99,10 @@ pub fn cite_url(cite: Cite) -> String {
     }
 }
 
-/// Who can mend it; good news needs nobody.
+/// Who can mend it, where something must be mended.
 fn owner_chip(shown: &Shown, lang: Lang) -> Option<El> {
-    (!shown.fix.is_empty()).then(|| el("span").class("chip").text(owner_word(shown.owner, lang)))
+    (shown.severity >= Severity::Warning)
+        .then(|| el("span").class("chip").text(owner_word(shown.owner, lang)))
 }
 
 /// Who can mend it, in words.

@@ -69,7 +69,7 @@ fn rows(host: &MxReport, lang: Lang) -> Html {
         .attr("role", "row")
         .class("host")
         .child(name)
-        .child(cell(ui::column_policy(lang), host.policy, lang, host.matched_by.as_deref().map(code)))
+        .child(cell(ui::column_policy(lang), host.policy, lang, pattern(host)))
         .child(verdict.child(prose(&host_status(&host.status, lang))));
     el("tbody")
         .attr("role", "rowgroup")
@@ -79,8 +79,16 @@ fn rows(host: &MxReport, lang: Lang) -> Html {
         .into()
 }
 
+/// The pattern, where it says more than the name.
+fn pattern(host: &MxReport) -> Option<Html> {
+    host.matched_by.as_deref().filter(|pattern| *pattern != host.host.as_str()).map(code)
+}
+
 fn address_row(address: &MxAddress, lang: Lang) -> Html {
-    let protocol = address.protocol.as_ref().map(|protocol| el("small").text(protocol.clone()).into());
+    // The suite is with the evidence.
+    let version =
+        address.protocol.as_deref().map(|protocol| protocol.split(" TLS_").next().unwrap_or(protocol));
+    let version = version.map(|version| el("small").text(version.to_owned()).into());
     el("tr")
         .attr("role", "row")
         .class("address")
@@ -89,7 +97,7 @@ fn address_row(address: &MxAddress, lang: Lang) -> Html {
         .child(el("td").attr("role", "cell").class("blank"))
         .child(cell(ui::column_connect(lang), address.connect, lang, None))
         .child(cell(ui::column_starttls(lang), address.starttls, lang, None))
-        .child(cell(ui::column_tls(lang), address.tls, lang, protocol))
+        .child(cell(ui::column_tls(lang), address.tls, lang, version))
         .child(cell(ui::column_certificate(lang), address.certificate, lang, None))
         .into()
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     components::{
+        finding::finding,
         matrix::{heading, row_heading},
         prose::{code, prose},
         shape::shape,
@@ -9,14 +10,14 @@ use crate::{
     markup::el,
 };
 use mta_sts::{
-    CheckReport, DnsName,
+    CheckReport, DnsName, Evidence,
     verdict::{Confidence, Outcome, SenderVerdict},
 };
 use mta_sts_messages::{Lang, ui, view_name, view_sentence};
 use yew::prelude::*;
 
 /// The table.
-pub fn senders(report: &CheckReport, lang: Lang) -> Html {
+pub fn senders(report: &CheckReport, evidence: &Evidence, lang: Lang) -> Html {
     if report.verdicts.is_empty() {
         return Html::default();
     }
@@ -33,7 +34,15 @@ pub fn senders(report: &CheckReport, lang: Lang) -> Html {
         .attr("aria-labelledby", TITLE)
         .child(el("h3").attr("id", TITLE).text(ui::senders_title(lang)))
         .child(table)
+        .children(findings(report, evidence, lang))
         .into()
+}
+
+/// What is found about senders and changes rather than in a step.
+fn findings(report: &CheckReport, evidence: &Evidence, lang: Lang) -> Vec<Html> {
+    let in_step = |index: &usize| report.steps.iter().any(|step| step.diagnostics.contains(index));
+    let others = report.diagnostics.iter().enumerate().filter(|(index, _)| !in_step(index));
+    others.map(|(index, diagnostic)| finding(index, diagnostic, evidence, lang)).collect()
 }
 
 const TITLE: &str = "senders-title";

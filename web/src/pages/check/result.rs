@@ -50,7 +50,7 @@ fn body(report: &CheckReport, evidence: &Evidence, desk: &Desk, lang: Lang) -> H
                 <h3 id="steps-title">{ ui::steps_title(lang) }</h3>
                 { steps(report, evidence, check, lang) }
             </section>
-            if answered { { senders(report, lang) } }
+            if answered { { senders(report, evidence, lang) } }
             { chains(evidence, &check.facts, lang) }
         </>
     }
