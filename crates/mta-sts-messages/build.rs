@@ -1,5 +1,5 @@
-//! Turns `locales/*.ftl` (Fluent) into Rust: tables of words for the diagnostics, one for each family and language,
-//! and a typed function for every other message. A key that a language lacks, or has with other arguments than
+//! Turns `locales/*.ftl` (Fluent) into a file of words for the diagnostics of each language, and into Rust: a typed
+//! function for every other message. A key that a language lacks, or has with other arguments than
 //! English, is a build error.
 
 #[path = "build/generate.rs"]
@@ -28,7 +28,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("the locales do not agree".into());
     }
     let out = std::env::var("OUT_DIR")?;
-    fs::write(Path::new(&out).join("diagnostics.rs"), generate::diagnostics(&locales))?;
+    for (language, messages) in &locales {
+        let words = generate::diagnostics(messages);
+        fs::write(Path::new(&out).join(format!("words.{language}.txt")), words)?;
+    }
     fs::write(Path::new(&out).join("phrases.rs"), generate::phrases(&locales, REFERENCE))?;
     Ok(())
 }

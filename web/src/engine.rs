@@ -9,8 +9,8 @@ mod transports;
 #[path = "engine/live.rs"]
 mod transports;
 
-use crate::{browser, state::Action};
-use futures_util::future::{AbortHandle, abortable};
+use crate::{browser, state::Action, words};
+use futures_util::future::{AbortHandle, abortable, join};
 use mta_sts::{Domain, Evidence, Timestamp, evidence::Inputs};
 use mta_sts_cert::TrustStore;
 use mta_sts_check::{
@@ -18,7 +18,10 @@ use mta_sts_check::{
     collect::{Limits, World, collect},
     input::{InputError, TidyInput},
 };
-use std::rc::Rc;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -63,12 +66,24 @@ async fn run(order: Order, dispatch: Callback<Action>) {
     let resolver = transports::resolver(resolver);
     let proxy = transports::Proxy::default();
     let world = World { resolver: &resolver, fetcher: &proxy, prober: &proxy };
-    let mut on_change = |evidence: &Evidence| {
-        let evidence = Rc::new(evidence.clone());
-        dispatch.emit(Action::Observed { run, evidence, elapsed: browser::since(started) });
+    let latest = RefCell::new(None);
+    // Findings have no words until those are loaded: what comes before is kept and shown then.
+    let waiting = Cell::new(!words::settled());
+    let show = || {
+        if let Some(evidence) = latest.borrow().clone().filter(|_| !waiting.get()) {
+            dispatch.emit(Action::Observed { run, evidence, elapsed: browser::since(started) });
+        }
     };
-    let evidence = collect(domain, inputs, world, limits, false, &mut on_change).await;
-    on_change(&evidence);
+    let mut on_change = |evidence: &Evidence| {
+        latest.replace(Some(Rc::new(evidence.clone())));
+        show();
+    };
+    let wording = async {
+        words::ready().await;
+        waiting.set(false);
+        show();
+    };
+    join(collect(domain, inputs, world, limits, false, &mut on_change), wording).await;
     dispatch.emit(Action::Finished { run, elapsed: browser::since(started) });
 }
 

@@ -19,6 +19,7 @@ pub mod state;
 pub mod text;
 pub mod trusted;
 pub mod wire;
+mod words;
 pub mod worker;
 
 use components::crash;

@@ -10,18 +10,20 @@ use std::{fs, path::Path};
 const SCRIPT_TOKEN: &str = "'sha256-TRUNK'";
 /// Stands in the page until the version is known.
 const VERSION_TAG: &str = r#"<meta name="certs-version" content="dev""#;
+/// Stands in the page until the file of words has a name.
+const WORDS_TAG: &str = r#"<meta name="words-en" content="dev""#;
 /// The certificate module as Trunk names it: no hash in the names, since a worker is started by its name.
 const CERTIFICATE_FILES: [&str; 3] = ["certs.js", "certs_bg.wasm", "certs_loader.js"];
 
 /// Rewrites every page of the built site, and the loader of the certificate module.
-pub(crate) fn seal(dist: &Path) -> Result<(), Failure> {
+pub(crate) fn seal(dist: &Path, words: &str) -> Result<(), Failure> {
     let version = certificate_version(dist)?;
     rewrite(&dist.join("certs_loader.js"), |loader| versioned(loader, &version))?;
     for path in repo::files_below(dist, &[])? {
         if path.extension().is_none_or(|extension| extension != "html") {
             continue;
         }
-        rewrite(&path, |page| check_index(&path, page).map(|()| sealed(page, &version)))?;
+        rewrite(&path, |page| check_index(&path, page).map(|()| sealed(page, &version, words)))?;
     }
     Ok(())
 }
@@ -48,7 +50,7 @@ fn check_index(path: &Path, page: &str) -> Result<(), Failure> {
     if path.file_name().is_none_or(|name| name != "index.html") {
         return Ok(());
     }
-    for place in [SCRIPT_TOKEN, VERSION_TAG] {
+    for place in [SCRIPT_TOKEN, VERSION_TAG, WORDS_TAG] {
         if !page.contains(place) {
             return Err(Failure::io(path, format!("{place} is missing, so the page cannot be sealed")));
         }
@@ -56,20 +58,27 @@ fn check_index(path: &Path, page: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-fn sealed(page: &str, version: &str) -> String {
+fn sealed(page: &str, version: &str, words: &str) -> String {
     let hashes: Vec<String> = inline_scripts(page).into_iter().map(csp_hash).collect();
     let tag = VERSION_TAG.replace("\"dev\"", &format!("\"{version}\""));
-    page.replace(SCRIPT_TOKEN, &hashes.join(" ")).replace(VERSION_TAG, &tag)
+    let words = WORDS_TAG.replace("\"dev\"", &format!("\"{words}\""));
+    page.replace(SCRIPT_TOKEN, &hashes.join(" ")).replace(VERSION_TAG, &tag).replace(WORDS_TAG, &words)
 }
 
-/// The first 16 hexadecimal digits of the SHA-256 of the module's files.
 fn certificate_version(dist: &Path) -> Result<String, Failure> {
-    let mut hash = Sha256::new();
+    let mut files = Vec::new();
     for name in CERTIFICATE_FILES {
         let path = dist.join(name);
-        hash.update(fs::read(&path).map_err(|error| Failure::io(&path, error))?);
+        files.push(fs::read(&path).map_err(|error| Failure::io(&path, error))?);
     }
-    Ok(hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    Ok(version(files))
+}
+
+/// The first 16 hexadecimal digits of the SHA-256 of what is loaded under one version.
+pub(crate) fn version(parts: impl IntoIterator<Item = impl AsRef<[u8]>>) -> String {
+    let mut hash = Sha256::new();
+    parts.into_iter().for_each(|part| hash.update(part));
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn csp_hash(script: &str) -> String {
@@ -129,11 +138,13 @@ mod tests {
 
     #[test]
     fn token_and_version_are_replaced() {
-        let page =
-            format!("<meta content=\"script-src 'self' {SCRIPT_TOKEN}\">{VERSION_TAG}><script>x</script>");
-        let page = sealed(&page, "0123456789abcdef");
+        let page = format!(
+            "<meta content=\"script-src 'self' {SCRIPT_TOKEN}\">{VERSION_TAG}>{WORDS_TAG}><script>x</script>"
+        );
+        let page = sealed(&page, "0123456789abcdef", "words.en-1.txt");
         assert!(!page.contains(SCRIPT_TOKEN));
         assert!(page.contains("'self' 'sha256-"));
         assert!(page.contains(r#"<meta name="certs-version" content="0123456789abcdef">"#));
+        assert!(page.contains(r#"<meta name="words-en" content="words.en-1.txt">"#));
     }
 }

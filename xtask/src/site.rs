@@ -1,6 +1,7 @@
 //! Builds the site with Trunk, then seals it.
 
 use crate::{failure::Failure, repo::Repo, seal, shell, tools::Tools};
+use std::fs;
 
 /// Builds the site into `dist/`.
 ///
@@ -17,5 +18,16 @@ pub(crate) fn build(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
         trunk.arg("--release");
     }
     shell::run(&mut trunk)?;
-    seal::seal(&repo.dist())
+    let words = words(repo)?;
+    seal::seal(&repo.dist(), &words)
+}
+
+/// Writes the words of the findings beside the page that loads them; returns the file's name, which tells its content.
+fn words(repo: &Repo) -> Result<String, Failure> {
+    let example = ["run", "--quiet", "--package", "mta-sts-messages", "--example", "words", "--", "en"];
+    let text = shell::capture(&mut shell::cargo(repo, &example))?;
+    let name = format!("words.en-{}.txt", seal::version([text.as_bytes()]));
+    let path = repo.dist().join(&name);
+    fs::write(&path, text).map_err(|error| Failure::io(&path, error))?;
+    Ok(name)
 }

@@ -1,10 +1,7 @@
 //! Writes the Rust.
 
 use crate::read::{Kind, Message, Part};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write,
-};
+use std::{collections::BTreeMap, fmt::Write};
 
 type Locales = BTreeMap<String, BTreeMap<String, Message>>;
 
@@ -14,47 +11,17 @@ fn family(id: &str) -> Option<&str> {
     family.bytes().all(|b| b.is_ascii_uppercase()).then_some(family)
 }
 
-/// One module for each language with a table for each family, and for each family a function that picks the table.
-pub(crate) fn diagnostics(locales: &Locales) -> String {
+/// The words of the diagnostics of one language: for each code a record of what, why, fix and edit.
+pub(crate) fn diagnostics(messages: &BTreeMap<String, Message>) -> String {
     let mut out = String::new();
-    let mut families = BTreeSet::new();
-    for (language, messages) in locales {
-        writeln_to(&mut out, &format!("mod {language} {{\n    use super::*;"));
-        for family in messages.keys().filter_map(|id| family(id)).collect::<BTreeSet<_>>() {
-            families.insert(family);
-            table(&mut out, family, messages);
-        }
-        writeln_to(&mut out, "}");
-    }
-    for family in families {
-        writeln_to(
-            &mut out,
-            &format!(
-                "/// The words of {family}.\npub(crate) fn {}(lang: Lang) -> Family {{",
-                family.to_lowercase()
-            ),
-        );
-        writeln_to(&mut out, "    match lang {");
-        for language in locales.keys() {
-            writeln_to(&mut out, &format!("        Lang::{} => {language}::{family},", variant(language)));
-        }
-        writeln_to(&mut out, "    }\n}");
+    for id in messages.keys().filter(|id| family(id).is_some() && !id.contains('.')) {
+        let part =
+            |name: &str| messages.get(&format!("{id}{name}")).map_or(String::new(), |m| template(&m.parts));
+        let fields = [id.clone(), part(""), part(".why"), part(".fix"), part(".edit")];
+        out += &fields.join("\u{1f}");
+        out.push('\u{1e}');
     }
     out
-}
-
-fn table(out: &mut String, wanted: &str, messages: &BTreeMap<String, Message>) {
-    writeln_to(out, &format!("    pub(super) static {wanted}: Family = &["));
-    for id in messages.keys().filter(|id| family(id) == Some(wanted) && !id.contains('.')) {
-        let part =
-            |name: &str| messages.get(&format!("{id}{name}")).map_or("&[]".to_owned(), |m| pieces(&m.parts));
-        let (what, why, fix, edit) = (part(""), part(".why"), part(".fix"), part(".edit"));
-        writeln_to(
-            out,
-            &format!("        (\"{id}\", Words {{ what: {what}, why: {why}, fix: {fix}, edit: {edit} }}),"),
-        );
-    }
-    writeln_to(out, "    ];");
 }
 
 /// A function for every other message: `ui-…` in the module `ui`, the rest in `say`.
@@ -100,7 +67,8 @@ fn choice(id: &str, locales: &Locales, constant: bool) -> String {
     let mut out = "match lang {".to_owned();
     for (language, messages) in locales {
         let Some(message) = messages.get(id) else { continue };
-        let text = if constant { format!("{:?}", plain(&message.parts)) } else { pieces(&message.parts) };
+        let text = if constant { plain(&message.parts) } else { template(&message.parts) };
+        let text = format!("{text:?}");
         out += &format!(" Lang::{} => {text},", variant(language));
     }
     out + " }"
@@ -132,17 +100,18 @@ fn plain(parts: &[Part]) -> String {
     parts.iter().map(piece).collect()
 }
 
-fn pieces(parts: &[Part]) -> String {
+/// The text for `template.rs` to fill: arguments and selectors between control characters, which no word holds.
+fn template(parts: &[Part]) -> String {
     let piece = |part: &Part| match part {
-        Part::Text(text) => format!("Piece::Text({text:?}), "),
-        Part::Argument(name) => format!("Piece::Arg({name:?}), "),
+        Part::Text(text) => text.clone(),
+        Part::Argument(name) => format!("\u{2}{name}\u{3}"),
         Part::Select { argument, variants, default } => {
-            let variants: String =
-                variants.iter().map(|(key, parts)| format!("({key:?}, {}), ", pieces(parts))).collect();
-            format!("Piece::Select({argument:?}, &[{variants}], {}), ", pieces(default))
+            let variant = |key: &str, parts: &[Part]| format!("{key}\u{6}{}\u{7}", template(parts));
+            let variants: String = variants.iter().map(|(key, parts)| variant(key, parts)).collect();
+            format!("\u{4}{argument}\u{5}{variants}{}\u{8}", variant("*", default))
         }
     };
-    format!("&[{}]", parts.iter().map(piece).collect::<String>())
+    parts.iter().map(piece).collect()
 }
 
 /// `Da` of `da`.

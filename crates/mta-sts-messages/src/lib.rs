@@ -12,6 +12,7 @@ mod lang;
 mod phrases;
 mod render;
 mod report;
+mod template;
 mod view;
 mod visible;
 mod words;
@@ -22,6 +23,9 @@ pub use lang::Lang;
 pub use phrases::{say, ui};
 pub use render::{Range, Shown, ShownEdit, ShownFix, input_of, render, render_with};
 pub use report::{ShownAlternative, ShownHeadline, ShownReport, ShownVerdict};
+pub use template::arguments_of;
 pub use view::{view_name, view_sentence};
 pub use visible::{spans, visible};
-pub use words::{Family, Piece, Vocabulary, Words, diagnostic, everything, offline};
+#[cfg(target_arch = "wasm32")]
+pub use words::install;
+pub use words::{Vocabulary, Words, diagnostic, everything};

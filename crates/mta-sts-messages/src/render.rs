@@ -3,9 +3,10 @@
 use crate::{
     Lang,
     explain::dns_failure_of,
-    phrases::{fill, say},
+    phrases::say,
+    template::fill,
     visible::visible,
-    words::{Piece, Vocabulary, diagnostic, everything},
+    words::{Vocabulary, diagnostic, everything},
 };
 use mta_sts::{
     Diagnostic, Owner, Severity, Subject, Timestamp,
@@ -78,17 +79,17 @@ pub struct ShownEdit {
 /// A finding in words. `input` is the raw input that its span points into (see [`input_of`]); without it no range is
 /// given.
 pub fn render(finding: &Diagnostic, input: Option<&[u8]>, lang: Lang) -> Shown {
-    render_with(everything, finding, input, lang)
+    render_with(everything(lang), finding, input, lang)
 }
 
 /// The same by a smaller vocabulary. A code that it does not hold says its rule's summary.
 pub fn render_with(vocabulary: Vocabulary, finding: &Diagnostic, input: Option<&[u8]>, lang: Lang) -> Shown {
     let rule = finding.rule;
-    let words = diagnostic(rule.code, lang, vocabulary);
+    let words = diagnostic(rule.code, vocabulary);
     let arguments: Vec<(&str, Cow<'_, str>)> =
         finding.args.iter().map(|(name, value)| (*name, argument(name, value, lang))).collect();
     let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, &**value)).collect();
-    let text = |pieces: Option<&[Piece]>| pieces.map_or(String::new(), |pieces| fill(pieces, &arguments));
+    let text = |template: Option<&str>| template.map_or(String::new(), |template| fill(template, &arguments));
     let title = || match words {
         Some(words) if !words.edit.is_empty() => text(Some(words.edit)),
         _ => say::edit(lang).to_owned(),

@@ -1,75 +1,54 @@
-//! The words of the diagnostics: one table for each family and language, generated from the locales.
+//! The words of the diagnostics: one file of text for each language, made from the locales by `build.rs`.
+//!
+//! Natively the file is part of the program. In the browser it is not: the page loads it when the first check begins,
+//! as its words are a fifth of what it would otherwise have to load before anything can be typed.
 
 use crate::Lang;
 
-/// A piece of a text.
-#[derive(Clone, Copy, Debug)]
-pub enum Piece {
-    /// Itself.
-    Text(&'static str),
-    /// The value of an argument.
-    Arg(&'static str),
-    /// One of several texts, by the value of an argument: equal to the key; or `one` for 1, `missing` where the
-    /// argument is not given or empty.
-    Select(&'static str, &'static [(&'static str, &'static [Self])], &'static [Self]),
-}
-
-/// What is said about one finding.
-#[derive(Clone, Copy, Debug)]
-pub struct Words {
+/// What is said about one finding: templates for `fill`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words<'w> {
     /// What is the case.
-    pub what: &'static [Piece],
+    pub what: &'w str,
     /// Why it matters.
-    pub why: &'static [Piece],
+    pub why: &'w str,
     /// What to do.
-    pub fix: &'static [Piece],
+    pub fix: &'w str,
     /// The title of the change that a machine can make; empty for most.
-    pub edit: &'static [Piece],
+    pub edit: &'w str,
 }
 
-/// The words of one family of rules in one language.
-pub type Family = &'static [(&'static str, Words)];
+/// The words of one language: a record for each code.
+pub type Vocabulary = &'static str;
 
-/// Gives the family that a code belongs to. Who needs few families has one of its own, so that a linker can leave the
-/// words of the others out.
-pub type Vocabulary = fn(&str, Lang) -> Option<Family>;
-
-include!(concat!(env!("OUT_DIR"), "/diagnostics.rs"));
-
-/// The vocabulary of every rule.
-pub fn everything(code: &str, lang: Lang) -> Option<Family> {
-    Some(match family(code) {
-        "FETCH" => fetch(lang),
-        "TLS" => tls(lang),
-        "CERT" => cert(lang),
-        "SENDER" => sender(lang),
-        "CHG" => chg(lang),
-        "EXO" => exo(lang),
-        "GOO" => goo(lang),
-        "GW" => gw(lang),
-        "CACHE" => cache(lang),
-        _ => return offline(code, lang),
-    })
+/// The words of a code.
+pub fn diagnostic<'w>(code: &str, vocabulary: &'w str) -> Option<Words<'w>> {
+    let mut records = vocabulary.split('\u{1e}').map(|record| record.split('\u{1f}'));
+    let mut fields = records.find_map(|mut fields| (fields.next() == Some(code)).then_some(fields))?;
+    let mut next = || fields.next().unwrap_or_default();
+    Some(Words { what: next(), why: next(), fix: next(), edit: next() })
 }
 
-/// The vocabulary of [`mta_sts::lint::OFFLINE`].
-pub fn offline(code: &str, lang: Lang) -> Option<Family> {
-    Some(match family(code) {
-        "TXT" => txt(lang),
-        "POL" => pol(lang),
-        "IDN" => idn(lang),
-        "MX" => mx(lang),
-        "RPT" => rpt(lang),
-        _ => return None,
-    })
+/// The words of every rule.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn everything(lang: Lang) -> Vocabulary {
+    match lang {
+        Lang::En => include_str!(concat!(env!("OUT_DIR"), "/words.en.txt")),
+    }
 }
 
-/// The words of a rule.
-pub fn diagnostic(code: &str, lang: Lang, vocabulary: Vocabulary) -> Option<&'static Words> {
-    let family = vocabulary(code, lang)?;
-    family.iter().find(|(own, _)| *own == code).map(|(_, words)| words)
+/// The words of every rule, once they are loaded; until then every finding says its rule's summary.
+#[cfg(target_arch = "wasm32")]
+pub fn everything(lang: Lang) -> Vocabulary {
+    LOADED.get().filter(|(own, _)| *own == lang).map_or("", |(_, words)| words)
 }
 
-fn family(code: &str) -> &str {
-    code.split_once('-').map_or(code, |(family, _)| family)
+/// Takes what the page has loaded. A second file for the same page is ignored.
+#[cfg(target_arch = "wasm32")]
+pub fn install(lang: Lang, words: String) {
+    // Whoever comes second brings the same.
+    let _ = LOADED.set((lang, words));
 }
+
+#[cfg(target_arch = "wasm32")]
+static LOADED: std::sync::OnceLock<(Lang, String)> = std::sync::OnceLock::new();

@@ -19,6 +19,7 @@ use crate::{
     lang::use_lang,
     route::CheckRoute,
     state::{CheckState, Phase},
+    words,
 };
 use desk::{Desk, use_desk};
 use mta_sts_messages::{Lang, headline, ui};
@@ -128,6 +129,7 @@ fn tools(desk: &Desk, lang: Lang) -> Html {
 
 fn open(file: File, desk: Desk) {
     spawn_local(async move {
+        words::ready().await;
         match export::open(&file).await {
             Some(evidence) => desk.show_saved(evidence, file.name()),
             None => desk.unreadable.set(true),
