@@ -1,7 +1,7 @@
 //! Builds the site with Trunk, then seals it.
 
 use crate::{failure::Failure, repo::Repo, seal, shell, tools::Tools};
-use std::fs;
+use std::{fs, path::PathBuf};
 
 /// Builds the site into `dist/`.
 ///
@@ -17,9 +17,19 @@ pub(crate) fn build(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
     if tools.wasm_opt {
         trunk.arg("--release");
     }
+    // Panic messages name source files: without this, by the folders of the machine that built the site.
+    let remap = [(cargo_home(), "cargo"), (repo.path(""), "")];
+    let flags = remap.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     shell::run(&mut trunk)?;
     let words = words(repo)?;
     seal::seal(&repo.dist(), &words)
+}
+
+/// Where Cargo keeps the sources of the dependencies.
+fn cargo_home() -> PathBuf {
+    let home = || std::env::home_dir().unwrap_or_default().join(".cargo");
+    std::env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from)
 }
 
 /// Writes the words of the findings beside the page that loads them; returns the file's name, which tells its content.

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::{Diagnostic, Owner, Severity, Subject},
     http_date,
-    lint::{Context, Rule, pol, rfc},
+    lint::{Context, Rule, pol},
 };
 
 /// Last-Modified is later than the id.
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     code: "CHG-02",
     severity: Severity::Warning,
     owner: Owner::Dns,
-    cite: &[rfc(8461, "8.1")],
+    cite: &[],
     summary: "Last-Modified is later than the id",
     args: &["modified", "id"],
     check: Some(check),
