@@ -83,6 +83,14 @@ pub(crate) fn messages(text: &str) -> Result<Vec<Message>, String> {
     Ok(found)
 }
 
+/// Control characters are the marks of `template.rs`: no text may hold them.
+fn plain(text: &str, id: &str) -> Result<String, String> {
+    match text.chars().find(|c| c.is_control()) {
+        Some(control) => Err(format!("{id} holds {control:?}, which marks the places to fill")),
+        None => Ok(text.to_owned()),
+    }
+}
+
 fn read_message(message: &ast::Message<&str>, found: &mut Vec<Message>) -> Result<(), String> {
     let id = message.id.name;
     let value = message.value.as_ref().ok_or_else(|| format!("{id} has no text of its own"))?;
@@ -99,7 +107,7 @@ fn parts(pattern: &ast::Pattern<&str>, id: &str) -> Result<Vec<Part>, String> {
     let mut all: Vec<Part> = Vec::new();
     for element in &pattern.elements {
         let part = match element {
-            ast::PatternElement::TextElement { value } => Part::Text(value.replace('\n', " ")),
+            ast::PatternElement::TextElement { value } => Part::Text(plain(&value.replace('\n', " "), id)?),
             ast::PatternElement::Placeable { expression } => placeable(expression, id)?,
         };
         match (all.last_mut(), part) {
@@ -126,7 +134,7 @@ fn inline_part(inline: &ast::InlineExpression<&str>, id: &str) -> Result<Part, S
     match inline {
         ast::InlineExpression::VariableReference { id } => Ok(Part::Argument(id.name.to_owned())),
         ast::InlineExpression::StringLiteral { value } => {
-            Ok(Part::Text(unicode::unescape_unicode_to_string(value).into_owned()))
+            Ok(Part::Text(plain(&unicode::unescape_unicode_to_string(value), id)?))
         }
         _ => Err(format!("{id}: only arguments and string literals are used here")),
     }

@@ -7,7 +7,6 @@ use mta_sts::{
     report::Case,
     verdict::{Cache, Gap, HostStatus, Outcome, PolicyInForce, Reading},
 };
-use std::fmt::Write;
 
 /// What the top of a report says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,17 +69,15 @@ fn invalid(report: &CheckReport, lang: Lang) -> String {
     }
 }
 
-/// A sentence as the end of another: `The id …` becomes `the id …`. Names and abbreviations keep their capitals.
+/// A sentence as the end of another: `The id …` becomes `the id …`. Names and abbreviations keep their capitals, and so
+/// does what is not ASCII: the tables of Unicode would weigh more in the page than all words of this module.
 fn clause(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    let first = letters.next();
-    let second = letters.clone().next();
-    match (first, second) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => sentence.to_owned(),
+    let mut clause = sentence.to_owned();
+    let second = sentence.as_bytes().get(1);
+    if let Some(first) = clause.get_mut(..1).filter(|_| matches!(second, Some(b'a'..=b'z' | b' '))) {
+        first.make_ascii_lowercase();
     }
+    clause
 }
 
 fn incomplete(report: &CheckReport, lang: Lang) -> String {
@@ -156,18 +153,20 @@ fn note(report: &CheckReport, lang: Lang) -> Option<String> {
 
 /// `2026-03-01`.
 pub(crate) fn day(moment: Timestamp) -> String {
-    let (year, month, day) = moment.date();
-    let mut out = String::new();
-    let _ = write!(out, "{year:04}-{month:02}-{day:02}");
-    out
+    parts(&moment.to_string()).0.to_owned()
 }
 
 /// `2026-03-01 14:02 UTC`.
 pub(crate) fn moment(moment: Timestamp) -> String {
-    let seconds = moment.unix().rem_euclid(mta_sts::time::DAY);
-    let mut out = day(moment);
-    let _ = write!(out, " {:02}:{:02} UTC", seconds / 3600, seconds / 60 % 60);
-    out
+    let text = moment.to_string();
+    let (day, time) = parts(&text);
+    [day, " ", time, " UTC"].concat()
+}
+
+/// Day, and hour with minute, of a moment as it writes itself: `2026-03-01T14:02:00Z`.
+fn parts(moment: &str) -> (&str, &str) {
+    let (day, time) = moment.split_once('T').unwrap_or((moment, ""));
+    (day, time.get(..5).unwrap_or(time))
 }
 
 /// `a, b and c`.

@@ -7,7 +7,7 @@ use crate::{
     view::{alternative, view_name, view_sentence},
 };
 use mta_sts::{
-    CheckReport, Timestamp,
+    CheckReport, DnsName, Timestamp,
     evidence::Evidence,
     report::{Case, MxReport, PolicySummary, StepReport},
     verdict::{
@@ -97,9 +97,10 @@ pub struct ShownVerdict<'a> {
 /// "If … then …".
 #[derive(Clone, Debug, Serialize)]
 pub struct ShownAlternative<'a> {
-    /// The case.
-    #[serde(flatten)]
-    pub case: &'a Alternative,
+    /// The hosts that are assumed to work.
+    pub working: &'a [DnsName],
+    /// What then becomes of mail.
+    pub outcome: Outcome,
     /// The same in a sentence.
     pub sentence: String,
 }
@@ -142,17 +143,18 @@ impl ShownHeadline {
 
 impl<'a> ShownVerdict<'a> {
     fn new(verdict: &'a SenderVerdict, report: &'a CheckReport, evidence: &'a Evidence, lang: Lang) -> Self {
-        let case = |case: &'a Alternative| ShownAlternative { case, sentence: alternative(case, lang) };
-        let mut kinds: Vec<ResultType> = verdict.reports.iter().map(|report| report.result).collect();
-        kinds.sort();
-        kinds.dedup();
+        let case = |case: &'a Alternative| ShownAlternative {
+            working: &case.working,
+            outcome: case.outcome,
+            sentence: alternative(case, lang),
+        };
         Self {
             profile: verdict.view.profile,
             cache: verdict.view.cache,
             dane: verdict.view.dane,
             outcome: verdict.outcome,
             via: verdict.via.as_ref().map(|host| host.as_str()),
-            report: kinds,
+            report: kinds(&verdict.reports),
             reason: view_sentence(verdict, report, lang),
             name: view_name(&verdict.view, lang),
             id: id(verdict.view.cache, report, evidence),
@@ -163,6 +165,17 @@ impl<'a> ShownVerdict<'a> {
             reports: &verdict.reports,
         }
     }
+}
+
+/// Each kind once, in order. There are few: a sort would be larger than this.
+fn kinds(reports: &[Report]) -> Vec<ResultType> {
+    let mut kinds: Vec<ResultType> = Vec::new();
+    for report in reports {
+        if let Err(place) = kinds.binary_search(&report.result) {
+            kinds.insert(place, report.result);
+        }
+    }
+    kinds
 }
 
 fn id<'a>(cache: Cache, report: &'a CheckReport, evidence: &'a Evidence) -> Option<&'a str> {
