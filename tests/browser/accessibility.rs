@@ -64,7 +64,14 @@ async fn nothing_scrolls_sideways_from_320_pixels_up() {
         for pixels in [320, 400, 640, 960, 1600] {
             page.width(pixels).await;
             let wide = page.script("return document.scrollingElement.scrollWidth").await;
-            assert!(wide.as_u64() <= Some(u64::from(pixels)), "{domain} at {pixels} px is {wide} px wide");
+            let script = "
+                const over = e => e.getBoundingClientRect().right > innerWidth + 1;
+                return [...document.querySelectorAll('main *')].filter(over).map(e => e.outerHTML.slice(0, 90))";
+            let culprits = page.script(script).await;
+            assert!(
+                wide.as_u64() <= Some(u64::from(pixels)),
+                "{domain} at {pixels} px is {wide} px wide: {culprits:#}"
+            );
         }
     }
     page.close().await;

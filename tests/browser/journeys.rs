@@ -82,7 +82,7 @@ async fn two_runs_never_mix() {
     page.fill("sc-34.example").await;
     page.press().await;
     page.check("example.com").await;
-    assert_eq!(page.verdict("data-outcome").await, "delivered");
+    assert_eq!(page.verdict("data-outcome").await, "delivered", "{}", page.text().await);
     assert!(!page.codes(&["error"]).await.contains("TLS-05"));
     page.close().await;
 }
