@@ -46,7 +46,7 @@ pub async fn config() -> Option<Config> {
 
 /// The domain in what was typed.
 pub fn tidy(text: &str) -> Result<TidyInput, InputError> {
-    mta_sts_check::input::tidy(text, &transports::Converter::default())
+    mta_sts_check::input::tidy(text, &transports::Converter)
 }
 
 /// Begins a run. Aborting the handle drops the run, and with it every request.
@@ -64,7 +64,7 @@ async fn run(order: Order, dispatch: Callback<Action>) {
     let Order { run, domain, resolver, inputs, limits } = order;
     let started = browser::now();
     let resolver = transports::resolver(resolver);
-    let proxy = transports::Proxy::default();
+    let proxy = transports::Proxy;
     let world = World { resolver: &resolver, fetcher: &proxy, prober: &proxy };
     let latest = RefCell::new(None);
     // Findings have no words until those are loaded: what comes before is kept and shown then.

@@ -2,11 +2,11 @@
 
 use mta_sts_check::{
     api::{Config, ResolverChoice},
-    browser::{Doh, UrlToAscii},
+    browser::Doh,
 };
 
 pub(super) use mta_sts_check::browser::Proxy;
-pub(super) type Converter = UrlToAscii;
+pub(super) use mta_sts_check::browser::UrlToAscii as Converter;
 
 pub(super) fn resolver(choice: ResolverChoice) -> Doh {
     Doh::new(choice.name, choice.url)
