@@ -4,10 +4,10 @@ use crate::browser::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
-/// Opens every fold around the element of that id and brings it into view.
+/// Opens the element of that id, if it is a fold, and every fold around it, and brings it into view.
 pub fn reveal(id: &str) {
     let Some(target) = document().and_then(|d| d.get_element_by_id(id)) else { return };
-    let mut around = target.parent_element();
+    let mut around = Some(target.clone());
     while let Some(element) = around {
         if let Some(fold) = element.dyn_ref::<HtmlDetailsElement>() {
             fold.set_open(true);
@@ -15,9 +15,9 @@ pub fn reveal(id: &str) {
         around = element.parent_element();
     }
     target.scroll_into_view();
-    if let Ok(element) = target.dyn_into::<HtmlElement>() {
-        element.set_tab_index(-1);
-        let _ = element.focus();
+    let summary = target.query_selector("summary").ok().flatten();
+    if let Some(Ok(summary)) = summary.map(JsCast::dyn_into::<HtmlElement>) {
+        let _ = summary.focus();
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
 };
 use mta_sts::{
     CheckReport,
-    report::{Status, Step},
+    report::{MxReport, Status, Step},
     verdict::HostStatus,
 };
 use mta_sts_messages::{Lang, status, ui};
@@ -83,7 +83,7 @@ fn edge(tone: impl Into<Tone>) -> El {
 fn branches(report: &CheckReport, lang: Lang) -> El {
     let hidden = report.hosts.len().saturating_sub(MOST);
     let shown = report.hosts.iter().take(MOST).map(|host| {
-        let tone = host_tone(&host.status);
+        let tone = host_tone(host);
         let name = shaped(tone).child(code(host.host.as_str()));
         el("div").class("branch").child(edge(tone)).child(name).child(edge(tone)).into()
     });
@@ -92,8 +92,9 @@ fn branches(report: &CheckReport, lang: Lang) -> El {
     el("div").class("branches").children(shown.collect()).maybe(nothing).maybe(more)
 }
 
-fn host_tone(status: &HostStatus) -> Tone {
-    match status {
+fn host_tone(host: &MxReport) -> Tone {
+    match host.status {
+        _ if host.policy == Status::Fail => Tone::Bad,
         HostStatus::Valid => Tone::Good,
         HostStatus::StsInvalid(_) => Tone::Bad,
         HostStatus::Unreachable(_) => Tone::Warn,
@@ -102,7 +103,7 @@ fn host_tone(status: &HostStatus) -> Tone {
 }
 
 fn description(record: Status, policy: Status, report: &CheckReport, lang: Lang) -> String {
-    let passed = report.hosts.iter().filter(|host| host.status == HostStatus::Valid).count();
+    let passed = report.hosts.iter().filter(|host| host_tone(host) == Tone::Good).count();
     ui::path_description(
         lang,
         &passed.to_string(),

@@ -10,27 +10,45 @@ use crate::{
     markup::{El, el},
     text,
 };
-use mta_sts::{Diagnostic, Evidence, Owner, Severity, diagnostic::Fix, lint::Cite};
+use mta_sts::{CheckReport, Diagnostic, Evidence, Owner, Severity, diagnostic::Fix, lint::Cite};
 use mta_sts_messages::{Lang, Shown, input_of, render, subject, ui};
 use yew::prelude::*;
 
-/// The finding at `index` of the report.
-pub fn finding(index: usize, diagnostic: &Diagnostic, evidence: &Evidence, lang: Lang) -> Html {
+/// The findings at these places of the report, the worst first.
+pub fn findings(places: &[usize], report: &CheckReport, evidence: &Evidence, lang: Lang) -> Vec<Html> {
+    let mut shown = Vec::new();
+    for severity in [Severity::Error, Severity::Warning, Severity::Info, Severity::Good] {
+        for place in places {
+            match report.diagnostics.get(*place) {
+                Some(found) if found.severity == severity => {
+                    shown.push(finding(*place, found, evidence, lang))
+                }
+                _ => {}
+            }
+        }
+    }
+    shown
+}
+
+/// One finding; what needs nothing done is folded.
+fn finding(index: usize, diagnostic: &Diagnostic, evidence: &Evidence, lang: Lang) -> Html {
     let input = input_of(&diagnostic.subject, evidence);
     let shown = render(diagnostic, input.as_deref(), lang);
     let place = diagnostic.span.zip(input.as_deref()).map(|(span, input)| excerpt(input, span));
     let mended = diagnostic.fix.as_ref().zip(input.as_deref()).map(|(fix, input)| mend(input, fix));
-    el("article")
-        .class(class(shown.severity))
-        .attr("id", anchor(index))
-        .attr("data-code", shown.code)
-        .attr("data-severity", severity_name(shown.severity))
-        .child(title(&shown, lang))
-        .child(tags(&shown, diagnostic, lang))
+    let body = el("div")
+        .class("fold")
         .maybe(place)
         .child(part(ui::why(lang), &shown.why).child(cites(shown.cite)))
         .child(part(ui::what_to_do(lang), &shown.fix).maybe(owner_chip(&shown, lang)))
-        .maybe(mended.map(|text| corrected(&text, lang)))
+        .maybe(mended.map(|text| corrected(&text, lang)));
+    let fold = el("details").class(class(shown.severity));
+    let fold = if shown.severity >= Severity::Warning { fold.attr("open", "") } else { fold };
+    fold.attr("id", anchor(index))
+        .attr("data-code", shown.code)
+        .attr("data-severity", severity_name(shown.severity))
+        .child(el("summary").child(title(&shown, lang)).child(tags(&shown, diagnostic, lang)))
+        .child(body)
         .into()
 }
 
@@ -62,7 +80,7 @@ fn tags(shown: &Shown, diagnostic: &Diagnostic, lang: Lang) -> El {
         let (line, column) = (range.start.line.to_string(), range.start.column.to_string());
         el("span").text(ui::position(lang, &column, &line))
     });
-    el("p")
+    el("span")
         .class("tags")
         .child(code(shown.code))
         .child(el("span").child(prose(&subject(&diagnostic.subject, lang))))

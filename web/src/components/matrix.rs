@@ -70,13 +70,21 @@ fn rows(host: &MxReport, lang: Lang) -> Html {
         .class("host")
         .child(name)
         .child(cell(ui::column_policy(lang), host.policy, lang, pattern(host)))
-        .child(verdict.child(prose(&host_status(&host.status, lang))));
+        .child(verdict.child(prose(&host_verdict(host, lang))));
     el("tbody")
         .attr("role", "rowgroup")
         .attr("data-host", host.host.to_string())
         .child(first)
         .children(host.addresses.iter().map(|address| address_row(address, lang)).collect())
         .into()
+}
+
+/// What becomes of mail at this host. A host that the policy does not list is passed over, whatever it can do.
+fn host_verdict(host: &MxReport, lang: Lang) -> String {
+    match host.policy {
+        Status::Fail => ui::host_unlisted(lang).to_owned(),
+        _ => host_status(&host.status, lang),
+    }
 }
 
 /// The pattern, where it says more than the name.
@@ -104,10 +112,10 @@ fn address_row(address: &MxAddress, lang: Lang) -> Html {
 
 /// Shape and word; the name of the column is shown only where the table is made of cards.
 fn cell(column: &'static str, state: Status, lang: Lang, more: Option<Html>) -> El {
-    let word = el("span").class("cell").child(shape(state)).child(el("span").text(status(state, lang)));
+    let word = el("span").class("cell").child(shape(state)).text(status(state, lang));
     el("td")
         .attr("role", "cell")
         .attr("data-status", state.name())
         .child(el("span").class("card-label").attr("aria-hidden", "true").text(column))
-        .child(word.maybe(more))
+        .child(el("div").child(word).maybe(more))
 }

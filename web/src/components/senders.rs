@@ -2,7 +2,7 @@
 
 use crate::{
     components::{
-        finding::finding,
+        finding::findings,
         matrix::{heading, row_heading},
         prose::{code, prose},
         shape::shape,
@@ -34,25 +34,23 @@ pub fn senders(report: &CheckReport, evidence: &Evidence, lang: Lang) -> Html {
         .attr("aria-labelledby", TITLE)
         .child(el("h3").attr("id", TITLE).text(ui::senders_title(lang)))
         .child(table)
-        .children(findings(report, evidence, lang))
+        .children(others(report, evidence, lang))
         .into()
 }
 
 /// What is found about senders and changes rather than in a step.
-fn findings(report: &CheckReport, evidence: &Evidence, lang: Lang) -> Vec<Html> {
+fn others(report: &CheckReport, evidence: &Evidence, lang: Lang) -> Vec<Html> {
     let in_step = |index: &usize| report.steps.iter().any(|step| step.diagnostics.contains(index));
-    let others = report.diagnostics.iter().enumerate().filter(|(index, _)| !in_step(index));
-    others.map(|(index, diagnostic)| finding(index, diagnostic, evidence, lang)).collect()
+    let places: Vec<usize> = (0..report.diagnostics.len()).filter(|index| !in_step(index)).collect();
+    findings(&places, report, evidence, lang)
 }
 
 const TITLE: &str = "senders-title";
 
 fn row(verdict: &SenderVerdict, report: &CheckReport, lang: Lang) -> Html {
     let partial = verdict.confidence == Confidence::Partial;
-    let word = el("span")
-        .class("cell")
-        .child(shape(verdict.outcome))
-        .child(el("span").text(outcome_word(verdict.outcome, lang)));
+    let word =
+        el("span").class("cell").child(shape(verdict.outcome)).text(outcome_word(verdict.outcome, lang));
     let via = |host: &DnsName| el("small").text(ui::via(lang)).text(" ").child(code(host.as_str()));
     let outcome = el("td")
         .attr("role", "cell")

@@ -3,7 +3,7 @@
 use crate::{
     components::{
         evidence,
-        finding::finding,
+        finding::findings,
         prose::{aside, prose},
         shape::shape,
         summary::{source, summary},
@@ -94,11 +94,7 @@ impl View<'_> {
     }
 
     fn body(&self) -> El {
-        let findings = self.step.diagnostics.iter().filter_map(|index| {
-            let diagnostic = self.report.diagnostics.get(*index)?;
-            Some(finding(*index, diagnostic, self.evidence, self.lang))
-        });
-        let findings: Vec<Html> = findings.collect();
+        let findings = findings(&self.step.diagnostics, self.report, self.evidence, self.lang);
         let quiet = findings.is_empty() && !matches!(self.step.status, Status::Waiting | Status::Running);
         el("div")
             .class("fold")
