@@ -14,6 +14,7 @@ pub mod lab_note;
 pub mod matrix;
 pub mod privacy;
 pub mod prose;
+pub mod report;
 pub mod senders;
 pub mod shape;
 pub mod shell;

@@ -206,14 +206,73 @@ impl CheckState {
         (settled || matches!(self.phase, Phase::Cancelled)).then_some(report)
     }
 
-    /// Whether anything is still on its way.
-    pub fn is_busy(&self) -> bool {
-        self.phase == Phase::Running || (self.phase == Phase::Done && self.unexamined() > 0)
-    }
-
     /// How many steps are settled.
     pub fn settled_steps(&self) -> usize {
         let steps = self.report.iter().flat_map(|report| &report.steps);
         steps.filter(|step| !matches!(step.status, Status::Waiting | Status::Running)).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mta_sts::{Domain, Seen, evidence::Unseen};
+
+    fn evidence(domain: &'static str) -> Evidence {
+        Evidence::new(Domain::parse(domain).unwrap(), Default::default())
+    }
+
+    fn play(actions: Vec<Action>) -> Rc<CheckState> {
+        actions.into_iter().fold(Rc::new(CheckState::default()), Reducible::reduce)
+    }
+
+    fn observed(run: u32, domain: &'static str) -> Action {
+        let mut evidence = evidence(domain);
+        evidence.sts = Seen::Unseen(Unseen::Port25);
+        Action::Observed { run, evidence: Rc::new(evidence), elapsed: 10 }
+    }
+
+    #[test]
+    fn what_a_cancelled_run_still_brings_in_is_dropped() {
+        let state = play(vec![
+            Action::Started { run: 1, evidence: evidence("one.example") },
+            Action::Cancelled,
+            observed(1, "one.example"),
+            Action::Finished { run: 1, elapsed: 20 },
+        ]);
+        assert_eq!(state.phase, Phase::Cancelled);
+        assert_eq!(state.evidence.as_ref().unwrap().sts, Seen::Pending);
+    }
+
+    #[test]
+    fn two_runs_never_mix() {
+        let state = play(vec![
+            Action::Started { run: 1, evidence: evidence("one.example") },
+            Action::Started { run: 2, evidence: evidence("two.example") },
+            observed(1, "one.example"),
+            Action::ExaminerFailed { run: 1 },
+            Action::Finished { run: 1, elapsed: 20 },
+            Action::Started { run: 1, evidence: evidence("one.example") },
+        ]);
+        assert_eq!((state.run, state.phase, state.examiner_failed), (2, Phase::Running, false));
+        assert_eq!(state.evidence.as_ref().unwrap().domain.as_str(), "two.example");
+    }
+
+    #[test]
+    fn a_step_keeps_the_time_at_which_it_was_settled() {
+        let state = play(vec![
+            Action::Started { run: 1, evidence: evidence("one.example") },
+            observed(1, "one.example"),
+            Action::Finished { run: 1, elapsed: 99 },
+        ]);
+        assert_eq!(state.settled[0], Some(10));
+        assert_eq!(state.settled[1], None, "the policy is still pending");
+    }
+
+    #[test]
+    fn a_saved_report_has_no_times() {
+        let opened = Action::Opened { run: 3, evidence: evidence("one.example"), file: "a.json".into() };
+        let state = play(vec![opened]);
+        assert_eq!((state.phase, state.settled), (Phase::Done, [None; 7]));
     }
 }

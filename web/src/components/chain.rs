@@ -4,7 +4,7 @@ use crate::{
     components::{
         prose::{code, prose, terms},
         shape::{Tone, shape},
-        verdict::{day, time},
+        verdict::{day, minute, time},
     },
     markup::{El, el, group, text},
 };
@@ -144,10 +144,10 @@ fn problem(problem: &CertificateProblem, lang: Lang) -> String {
         CertificateProblem::UntrustedRoot { issuer, .. } => ui::chain_untrusted(lang, &visible(issuer)),
         CertificateProblem::MissingIntermediate { issuer } => ui::chain_missing(lang, &visible(issuer)),
         CertificateProblem::Expired { subject, not_after } => {
-            ui::chain_expired(lang, &not_after.to_string(), &visible(subject))
+            ui::chain_expired(lang, &minute(*not_after), &visible(subject))
         }
         CertificateProblem::NotYetValid { subject, not_before } => {
-            ui::chain_early(lang, &not_before.to_string(), &visible(subject))
+            ui::chain_early(lang, &minute(*not_before), &visible(subject))
         }
         CertificateProblem::NameMismatch { expected, .. } => ui::chain_name(lang, &visible(expected)),
         CertificateProblem::NoDnsName { expected, .. } => ui::chain_no_name(lang, &visible(expected)),

@@ -108,10 +108,13 @@ fn meta(report: &CheckReport, state: &CheckState, unicode: Option<&str>, lang: L
 
 /// A moment to the minute, in UTC.
 pub fn time(moment: Timestamp) -> El {
+    el("time").attr("datetime", moment.to_string()).text(minute(moment))
+}
+
+/// The same as text.
+pub fn minute(moment: Timestamp) -> String {
     let exact = moment.to_string();
-    let short =
-        [exact.get(..10).unwrap_or(&exact), " ", exact.get(11..16).unwrap_or_default(), " UTC"].concat();
-    el("time").attr("datetime", exact).text(short)
+    [exact.get(..10).unwrap_or(&exact), " ", exact.get(11..16).unwrap_or_default(), " UTC"].concat()
 }
 
 /// A day, in UTC.

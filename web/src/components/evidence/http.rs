@@ -114,11 +114,11 @@ fn one_answer(attempt: &FetchAttempt, answer: &HttpResponse, domain: &Domain<'_>
         .into()
 }
 
-/// Status and header fields, a line each.
+/// Status and header fields, a line each, as HTTP/1.1 ends them.
 fn head(answer: &HttpResponse) -> Vec<u8> {
     let mut head = ["HTTP ", &answer.status.to_string()].concat().into_bytes();
     for (name, value) in &answer.headers {
-        head.push(b'\n');
+        head.extend_from_slice(b"\r\n");
         head.extend_from_slice(name.as_bytes());
         head.extend_from_slice(b": ");
         head.extend_from_slice(value);

@@ -1,12 +1,12 @@
 //! Everything under the question, once there is something to show.
 
 use super::desk::Desk;
-use crate::components::{
-    chain::chains, delivery_path::delivery_path, fix_first::fix_first, matrix::matrix, prose::prose,
-    senders::senders, steps::steps, verdict::verdict,
+use crate::{
+    components::{prose::prose, report::report, verdict::verdict},
+    state::Phase,
 };
 use mta_sts::{
-    CheckReport, Evidence, Seen,
+    Evidence, Seen,
     evidence::{Lookup, Unseen},
 };
 use mta_sts_messages::{Lang, ui, unseen};
@@ -15,44 +15,23 @@ use yew::prelude::*;
 /// The result so far; nothing before the first run.
 pub(super) fn result(desk: &Desk, tools: Html, lang: Lang) -> Html {
     let check = &*desk.check;
-    let (Some(report), Some(evidence)) = (&check.report, &check.evidence) else { return Html::default() };
+    let Some(evidence) = &check.evidence else { return Html::default() };
     html! {
         <div id="result" data-phase={phase_name(check.phase)}>
             { verdict(check, desk.asked.unicode.as_deref(), lang, tools) }
             { blocked(desk, evidence, lang) }
             if check.examiner_failed { <p class="notice">{ ui::examiner_failed(lang) }</p> }
-            { body(report, evidence, desk, lang) }
+            { report(check, lang) }
         </div>
     }
 }
 
-fn phase_name(phase: crate::state::Phase) -> &'static str {
-    use crate::state::Phase;
+fn phase_name(phase: Phase) -> &'static str {
     match phase {
         Phase::Idle => "idle",
         Phase::Running => "running",
         Phase::Done => "done",
         Phase::Cancelled => "cancelled",
-    }
-}
-
-fn body(report: &CheckReport, evidence: &Evidence, desk: &Desk, lang: Lang) -> Html {
-    let check = &*desk.check;
-    let answered = check.answer().is_some();
-    html! {
-        <>
-            { delivery_path(report, lang) }
-            <div class="columns">
-                if answered { { fix_first(report, evidence, lang) } }
-                { matrix(report, lang) }
-            </div>
-            <section class="all-steps" aria-labelledby="steps-title">
-                <h3 id="steps-title">{ ui::steps_title(lang) }</h3>
-                { steps(report, evidence, check, lang) }
-            </section>
-            if answered { { senders(report, evidence, lang) } }
-            { chains(evidence, &check.facts, lang) }
-        </>
     }
 }
 
