@@ -52,7 +52,7 @@ async fn without_the_proxy_dns_completes_and_nothing_is_called_failed() {
     choose_resolver(&page, "Cloudflare").await;
     server.stop();
     page.check("example.com").await;
-    for step in ["record", "mx", "tls-reporting"] {
+    for step in ["record", "tls-reporting"] {
         assert_eq!(page.step(step).await, "pass", "{step}\n{}", page.text().await);
     }
     for step in ["policy-host", "policy-file", "match", "servers"] {
@@ -60,7 +60,9 @@ async fn without_the_proxy_dns_completes_and_nothing_is_called_failed() {
     }
     assert_eq!(page.verdict("data-outcome").await, "unknown");
     assert_eq!(page.verdict("data-confidence").await, "partial");
-    assert!(page.codes(&["error", "warning"]).await.is_empty());
+    // The MX answer is judged as on the Internet, where the lab's addresses are documentation: that is all there is.
+    let found: Vec<String> = page.codes(&["error", "warning"]).await.into_iter().collect();
+    assert_eq!(found, ["MX-13"]);
     page.close().await;
 }
 

@@ -20,7 +20,7 @@ fn count(text: &str, needle: &str) -> usize {
 }
 
 /// The part of the page that shows one step.
-fn step<'h>(html: &'h str, step: Step) -> &'h str {
+fn step(html: &str, step: Step) -> &str {
     let begin = html.find(&format!("data-step=\"{}\"", step.name())).expect("the step is shown");
     let rest = &html[begin..];
     let end = rest[1..].find("data-step=").map_or(rest.len(), |end| end + 1);
