@@ -1,4 +1,4 @@
-//! Colours, where they are wanted (https://no-color.org).
+//! Colours, where they are wanted (<https://no-color.org>).
 
 use mta_sts::{Severity, report::Status};
 use mta_sts_messages::spans;
