@@ -1,7 +1,7 @@
 //! What the page and the certificate worker say to each other: values like those of JSON, each with a number.
 
 use mta_sts::{Domain, Timestamp, evidence::TlsEvidence, facts::CertificateFacts, octets::Octets};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 /// The first word of the worker: from now on it listens.
@@ -37,6 +37,11 @@ pub fn to_js(value: &impl Serialize) -> Option<JsValue> {
 }
 
 /// From such a value; `None` for anything else.
-pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
-    serde_wasm_bindgen::from_value(value).ok()
+#[cfg(target_arch = "wasm32")]
+pub use mta_sts_check::browser::from_js;
+
+/// Natively there are no such values.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn from_js<T: serde::de::DeserializeOwned>(_: JsValue) -> Option<T> {
+    None
 }

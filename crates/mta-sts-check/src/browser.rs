@@ -5,10 +5,12 @@
 
 mod doh;
 mod fetch;
+mod from_js;
 mod proxy;
 mod timeout;
 mod to_ascii;
 
 pub use doh::Doh;
+pub use from_js::from_js;
 pub use proxy::{Proxy, config};
 pub use to_ascii::UrlToAscii;

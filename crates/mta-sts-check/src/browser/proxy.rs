@@ -4,6 +4,7 @@
 
 use super::{
     fetch::{self, Abort},
+    from_js::from_js,
     timeout::within,
 };
 use crate::{
@@ -72,12 +73,12 @@ async fn read(response: impl Future<Output = Option<web_sys::Response>>) -> Resu
         return json.map_err(|_| UNREADABLE.to_owned());
     }
     // RFC 9457 §3.2: the code is an extension member of ours.
-    let problem: Option<Problem> = json.ok().and_then(|json| serde_wasm_bindgen::from_value(json).ok());
+    let problem: Option<Problem> = json.ok().and_then(from_js);
     Err(problem.map_or_else(|| format!("http {}", response.status()), |problem| problem.code))
 }
 
 fn parse<T: DeserializeOwned>(answer: JsValue) -> Result<T, Unseen> {
-    serde_wasm_bindgen::from_value(answer).map_err(|_| Unseen::Proxy(UNREADABLE.to_owned()))
+    from_js(answer).ok_or_else(|| Unseen::Proxy(UNREADABLE.to_owned()))
 }
 
 /// The code for an answer that is not what was asked for.
