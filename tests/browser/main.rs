@@ -1,7 +1,7 @@
 //! Real Chromium drives the built site, served by the real command.
 //!
-//! Needs `chromium` and `chromedriver`, the site in the folder that `MTA_STS_SITE` names (default `dist`), and the
-//! built command beside this test. `cargo xtask test` provides all three.
+//! Needs `chromium` and `chromedriver`, the site in the folder that `MTA_STS_SITE` names (default `dist`), the
+//! built command beside this test, and axe-core at `MTA_STS_AXE`. `cargo xtask test` provides all of them.
 
 mod command;
 mod doh_front;

@@ -53,6 +53,7 @@ impl Context<'_> {
     fn site_command(&self) -> Command {
         let mut cargo = self.tools.command(self.repo, "cargo");
         cargo.env("MTA_STS_SITE", self.repo.dist());
+        cargo.envs(self.tools.axe.iter().map(|axe| ("MTA_STS_AXE", axe)));
         cargo
     }
 }

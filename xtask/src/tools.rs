@@ -2,6 +2,7 @@
 
 mod browser;
 mod installed;
+mod npm;
 mod wasm_opt;
 
 pub(crate) use browser::ensure_browser;
@@ -11,6 +12,7 @@ use installed::{DENY, TRUNK, Tool, WASM_BINDGEN};
 use std::{
     env,
     ffi::{OsStr, OsString},
+    path::PathBuf,
     process::Command,
 };
 
@@ -23,6 +25,8 @@ pub(crate) struct Tools {
     path: OsString,
     /// Whether `wasm-opt` of the right version is among them; the site builds without it, a little larger.
     pub(crate) wasm_opt: bool,
+    /// The file of axe-core; tests only.
+    pub(crate) axe: Option<PathBuf>,
 }
 
 impl Tools {
@@ -39,7 +43,7 @@ impl Tools {
             );
             println!("      without it and a few percent larger");
         }
-        Ok(Self { path, wasm_opt })
+        Ok(Self { path, wasm_opt, axe: None })
     }
 
     /// What the tests need besides.
@@ -47,7 +51,8 @@ impl Tools {
         let tools = Self::for_site(repo)?;
         Tool::ensure_all(repo, &tools.path, &[DENY])?;
         ensure_browser(repo)?;
-        Ok(tools)
+        let axe = Some(npm::axe(repo, &tools.path)?);
+        Ok(Self { axe, ..tools })
     }
 
     /// A command that finds these tools.

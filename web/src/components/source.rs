@@ -26,7 +26,7 @@ pub fn source(bytes: &[u8], label: &'static str, file: Option<String>, lang: Lan
 
 /// Text that can be scrolled, by keyboard too.
 pub fn raw(label: &'static str, shown: Html) -> Html {
-    let pre = el("pre").attr("tabindex", "0").attr("role", "region").attr("aria-label", label);
+    let pre = el("pre").attr("tabindex", "0").attr("role", "group").attr("aria-label", label);
     pre.attr("translate", "no").child(shown).into()
 }
 

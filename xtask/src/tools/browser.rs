@@ -1,4 +1,4 @@
-//! Chromium and its driver, for the browser tests.
+//! What the browser tests need of the system: Chromium, its driver, npm.
 
 use crate::{failure::Failure, repo::Repo, shell};
 
@@ -13,14 +13,29 @@ pub(crate) fn ensure_browser(repo: &Repo) -> Result<(), Failure> {
             "the browser tests need chromium and chromedriver on PATH (Debian: chromium chromium-driver)",
         ));
     }
-    println!("setting up: chromium, chromium-driver");
+    apt_install(repo, &["chromium", "chromium-driver"])
+}
+
+/// Makes sure that npm is there.
+pub(super) fn ensure_npm(repo: &Repo) -> Result<(), Failure> {
+    if is_there(repo, "npm") {
+        return Ok(());
+    }
+    if !may_install(repo) {
+        return Err(Failure::new("the accessibility tests need npm on PATH (Debian: npm)"));
+    }
+    apt_install(repo, &["npm"])
+}
+
+fn apt_install(repo: &Repo, packages: &[&str]) -> Result<(), Failure> {
+    println!("setting up: {}", packages.join(", "));
     let apt = |args: &[&str]| {
         let mut apt = shell::command(repo, "apt-get");
         apt.args(args).env("DEBIAN_FRONTEND", "noninteractive");
         shell::run(&mut apt)
     };
     apt(&["update", "--quiet"])?;
-    apt(&["install", "--quiet", "--yes", "--no-install-recommends", "chromium", "chromium-driver"])
+    apt(&[&["install", "--quiet", "--yes", "--no-install-recommends"], packages].concat())
 }
 
 fn is_there(repo: &Repo, program: &str) -> bool {

@@ -1,5 +1,6 @@
 //! wasm-opt, from the npm package `binaryen`: an extra that the build can do without.
 
+use super::npm;
 use crate::{repo::Repo, shell};
 use std::{ffi::OsStr, path::PathBuf};
 
@@ -8,37 +9,18 @@ pub(super) const VERSION: &str = "132";
 
 /// Where npm puts the command.
 pub(super) fn folder(repo: &Repo) -> PathBuf {
-    npm_prefix(repo).join("node_modules").join(".bin")
+    npm::modules(repo).join(".bin")
 }
 
 /// Whether wasm-opt is there, installing it where npm can.
 pub(super) fn ensure(repo: &Repo, path: &OsStr) -> bool {
-    is_there(repo, path) || (install(repo, path) && is_there(repo, path))
+    is_there(repo, path)
+        || (npm::install(repo, path, &format!("binaryen@{VERSION}.0.0")) && is_there(repo, path))
 }
 
 fn is_there(repo: &Repo, path: &OsStr) -> bool {
     let output = shell::probe(shell::command(repo, "wasm-opt").arg("--version").env("PATH", path));
     output.is_some_and(|output| is_our_version(&output))
-}
-
-fn install(repo: &Repo, path: &OsStr) -> bool {
-    let npm = || {
-        let mut npm = shell::command(repo, "npm");
-        npm.env("PATH", path);
-        npm
-    };
-    if shell::probe(npm().arg("--version")).is_none() {
-        return false;
-    }
-    let package = format!("binaryen@{VERSION}.0.0");
-    println!("setting up: {package}");
-    let mut install = npm();
-    install.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(npm_prefix(repo)).arg(package);
-    shell::run(&mut install).is_ok()
-}
-
-fn npm_prefix(repo: &Repo) -> PathBuf {
-    repo.tools().join("npm")
 }
 
 /// `wasm-opt version 132 (version_132)`
