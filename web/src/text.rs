@@ -2,6 +2,7 @@
 //! become marks; nothing that came from a network can change how the rest of the page reads.
 
 use crate::markup::{el, group, text as plain};
+use mta_sts_messages::is_invisible;
 use yew::prelude::*;
 
 /// A stretch of text, or one mark.
@@ -91,48 +92,14 @@ fn stand_in(c: char) -> Option<String> {
     match code {
         0x00..=0x1f => CONTROLS.split(' ').nth(code as usize).map(Into::into),
         0x7f => Some("DEL".into()),
-        _ if is_invisible(code) => Some(code_mark(code)),
+        _ if is_invisible(c) => Some(code_mark(code)),
         _ => None,
     }
-}
-
-/// C1 controls, spaces other than U+0020, zero-width and bidirectional characters, combining marks, variation
-/// selectors, tags, private use, noncharacters.
-fn is_invisible(code: u32) -> bool {
-    INVISIBLE.iter().any(|(first, last)| (*first..=*last).contains(&code)) || code & 0xfffe == 0xfffe
 }
 
 /// U+0000 to U+001F by name: few fonts have their pictures.
 const CONTROLS: &str = "NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM \
                         SUB ESC FS GS RS US";
-
-const INVISIBLE: &[(u32, u32)] = &[
-    (0x80, 0xa0),
-    (0xad, 0xad),
-    (0x300, 0x36f),
-    (0x483, 0x489),
-    (0x61c, 0x61c),
-    (0x115f, 0x1160),
-    (0x1680, 0x1680),
-    (0x17b4, 0x17b5),
-    (0x180b, 0x180e),
-    (0x1ab0, 0x1aff),
-    (0x1dc0, 0x1dff),
-    (0x2000, 0x200f),
-    (0x2028, 0x202f),
-    (0x205f, 0x206f),
-    (0x20d0, 0x20ff),
-    (0x2800, 0x2800),
-    (0x3000, 0x3000),
-    (0x3164, 0x3164),
-    (0xe000, 0xf8ff),
-    (0xfe00, 0xfe0f),
-    (0xfe20, 0xfe2f),
-    (0xfeff, 0xfeff),
-    (0xffa0, 0xffa0),
-    (0xfff0, 0xfffb),
-    (0xe0000, 0x10_ffff),
-];
 
 fn code_mark(code: u32) -> String {
     let mut mark = String::from("U+");

@@ -25,7 +25,7 @@ pub use render::{Range, Shown, ShownEdit, ShownFix, input_of, render, render_wit
 pub use report::{ShownAlternative, ShownHeadline, ShownReport, ShownVerdict};
 pub use template::arguments_of;
 pub use view::{view_name, view_sentence};
-pub use visible::{spans, visible};
+pub use visible::{is_invisible, spans, visible};
 #[cfg(target_arch = "wasm32")]
 pub use words::install;
 pub use words::{Vocabulary, Words, diagnostic, everything};

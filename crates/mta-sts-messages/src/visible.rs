@@ -74,8 +74,15 @@ fn digits(n: u32) -> usize {
 }
 
 fn is_hidden(c: char) -> bool {
+    c == '`' || u32::from(c) < 0x20 || is_invisible(c)
+}
+
+/// Whether `c`, above U+001F, could hide, reorder or imitate: see the table.
+pub fn is_invisible(c: char) -> bool {
     let n = u32::from(c);
-    c == '`' || n < 0x20 || n >= 0x7f && HIDDEN.iter().any(|(first, last)| (*first..=*last).contains(&n))
+    let listed = || HIDDEN.iter().any(|(first, last)| (*first..=*last).contains(&n));
+    // The last two of every plane are noncharacters.
+    n >= 0x7f && (n & 0xfffe == 0xfffe || listed())
 }
 
 /// Controls; spaces that look like U+0020; what has no width, turns the direction, joins, selects a variant or stacks
@@ -106,7 +113,6 @@ const HIDDEN: &[(u32, u32)] = &[
     (0xfeff, 0xfeff),
     (0xffa0, 0xffa0),
     (0xfff0, 0xfffb),
-    (0xfffe, 0xffff),
     (0x1bca0, 0x1bca3),
     (0x1d173, 0x1d17a),
     (0xe0000, 0x10_ffff),

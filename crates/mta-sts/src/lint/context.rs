@@ -10,7 +10,7 @@ use crate::{
     record::StsRecords,
     time::Timestamp,
     tlsrpt::TlsRptRecords,
-    verdict::SenderVerdict,
+    verdict::{Outcome, SenderVerdict},
 };
 
 /// Everything known when the rules run; read-only. What is `None` was not seen, or not given.
@@ -77,6 +77,11 @@ impl<'a> Context<'a> {
         let negative =
             |l: &Lookup<TxtRecord>| l.aliases.is_empty() && l.answer.as_ref().is_err_and(|e| e.is_negative());
         self.sts_lookup().is_some_and(negative)
+    }
+
+    /// Whether mail is refused in any view.
+    pub fn is_refused(&self) -> bool {
+        self.verdicts.iter().any(|verdict| verdict.outcome == Outcome::Refused)
     }
 
     /// The level of an E/W row.

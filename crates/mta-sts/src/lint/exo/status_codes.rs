@@ -3,7 +3,6 @@
 use crate::{
     diagnostic::{Diagnostic, Owner, Severity, Subject},
     lint::{Context, Rule},
-    verdict::Outcome,
 };
 
 /// What Exchange Online's bounces say.
@@ -18,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    if ctx.verdicts.iter().any(|verdict| verdict.outcome == Outcome::Refused) {
+    if ctx.is_refused() {
         out.push(Diagnostic::new(&RULE, Subject::Sender));
     }
 }
