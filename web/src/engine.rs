@@ -1,128 +1,212 @@
-//! The check itself, as the page runs it.
-//!
-//! Natively, where the page is only rendered, nobody answers.
+//! The engine: collects and judges in a worker, off the main thread, in a module that is loaded when someone begins to
+//! type. It alone knows the rules; the page shows what it says.
 
-#[cfg(not(target_arch = "wasm32"))]
-#[path = "engine/nobody.rs"]
-mod transports;
-#[cfg(target_arch = "wasm32")]
-#[path = "engine/live.rs"]
-mod transports;
-
-use crate::{browser, state::Action, words};
-use futures_util::future::{AbortHandle, abortable, join};
-use mta_sts::{Domain, Evidence, Timestamp, evidence::Inputs};
+use crate::{
+    examiner::Examiner,
+    inquiry::Inquiry,
+    wire::{Ask, Files, Order, READY, Saved, Tell, from_js, to_js},
+    words,
+};
+use futures_util::future::{AbortHandle, abortable};
+use mta_sts::{Evidence, Timestamp, evidence::Inputs};
 use mta_sts_cert::TrustStore;
 use mta_sts_check::{
-    api::{Config, ResolverChoice},
+    api::Config,
+    browser::{Doh, Proxy},
     collect::{Limits, World, collect},
-    input::{InputError, TidyInput},
 };
+use mta_sts_messages::Lang;
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
-use yew::Callback;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// What one run needs.
-pub struct Order {
-    /// Its number.
-    pub run: u32,
-    /// What to check.
-    pub domain: Domain<'static>,
-    /// Whom to ask.
-    pub resolver: ResolverChoice,
-    /// What everything is judged by.
-    pub inputs: Inputs,
-    /// How much to ask for.
-    pub limits: Limits,
+/// Answers the page from now on.
+pub fn serve() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let tells = scope.clone();
+    // Runs before the module stops for good.
+    std::panic::set_hook(Box::new(move |info| post(&tells, &Tell::<(), ()>::Crashed(info.to_string()))));
+    let engine = Engine(Rc::new(Inner::new(scope.clone())));
+    let listener =
+        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| engine.hear(event.data()));
+    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+    let _ = scope.post_message(&READY.into());
 }
 
-/// What the proxy says of itself; `None` where there is none.
-pub async fn config() -> Option<Config> {
-    transports::config().await
+fn post(scope: &DedicatedWorkerGlobalScope, told: &impl serde::Serialize) {
+    to_js(told).into_iter().for_each(|message| drop(scope.post_message(&message)));
 }
 
-/// The domain in what was typed.
-pub fn tidy(text: &str) -> Result<TidyInput, InputError> {
-    mta_sts_check::input::tidy(text, &transports::Converter)
+#[derive(Clone)]
+struct Engine(Rc<Inner>);
+
+struct Inner {
+    scope: DedicatedWorkerGlobalScope,
+    files: RefCell<Files>,
+    run: RefCell<Option<Run>>,
+    /// The page has not shown the last snapshot yet: on a slow screen the ones between are left out.
+    unseen: Cell<bool>,
+    /// There is something newer to show.
+    stale: Cell<bool>,
 }
 
-/// Begins a run. Aborting the handle drops the run, and with it every request.
-pub fn start(order: Order, dispatch: Callback<Action>) -> AbortHandle {
-    let evidence = Evidence::new(order.domain.clone(), order.inputs.clone());
-    dispatch.emit(Action::Started { run: order.run, evidence });
-    let (running, handle) = abortable(run(order, dispatch));
-    spawn_local(async move {
-        let _ = running.await;
-    });
-    handle
+struct Run {
+    inquiry: Inquiry,
+    examiner: Rc<Examiner>,
+    started: f64,
+    collecting: Option<AbortHandle>,
 }
 
-async fn run(order: Order, dispatch: Callback<Action>) {
-    let Order { run, domain, resolver, inputs, limits } = order;
-    let started = browser::now();
-    let resolver = transports::resolver(resolver);
-    let proxy = transports::Proxy;
-    let world = World { resolver: &resolver, fetcher: &proxy, prober: &proxy };
-    let latest = RefCell::new(None);
-    // Findings have no words until those are loaded: what comes before is kept and shown then.
-    let waiting = Cell::new(!words::settled());
-    let show = || {
-        if let Some(evidence) = latest.borrow().clone().filter(|_| !waiting.get()) {
-            dispatch.emit(Action::Observed { run, evidence, elapsed: browser::since(started) });
+impl Drop for Run {
+    /// Drops the requests too.
+    fn drop(&mut self) {
+        self.collecting.iter().for_each(AbortHandle::abort);
+    }
+}
+
+impl Engine {
+    fn hear(&self, message: JsValue) {
+        match from_js::<Ask>(message) {
+            Some(Ask::Files(files)) => self.prepare(files),
+            Some(Ask::Check(order)) => self.check(*order),
+            Some(Ask::Open(saved)) => self.open(*saved),
+            Some(Ask::Cancel) => drop(self.0.run.take()),
+            Some(Ask::Seen) => {
+                self.0.unseen.set(false);
+                if self.0.stale.take() {
+                    self.show();
+                }
+            }
+            // Whatever else the page sends is well formed: a file that someone opened need not be.
+            None => post(&self.0.scope, &Tell::<(), ()>::Unreadable),
         }
-    };
-    let mut on_change = |evidence: &Evidence| {
-        latest.replace(Some(Rc::new(evidence.clone())));
-        show();
-    };
-    let wording = async {
-        words::ready().await;
-        waiting.set(false);
-        show();
-    };
-    join(collect(domain, inputs, world, limits, false, &mut on_change), wording).await;
-    dispatch.emit(Action::Finished { run, elapsed: browser::since(started) });
+    }
+
+    /// Findings have no words until those are loaded: what comes before is kept, and shown then.
+    fn prepare(&self, files: Files) {
+        let engine = self.clone();
+        let words = files.words.clone();
+        self.0.files.replace(files);
+        spawn_local(async move {
+            words::load(&words).await;
+            engine.show();
+        });
+    }
+
+    fn check(&self, order: Order) {
+        let Order { run, started, domain, resolver, config } = order;
+        let config = config.as_ref();
+        let inputs = inputs(domain.as_str(), config);
+        let evidence = Evidence::new(domain.clone(), inputs.clone());
+        let limits = config.map_or_else(Limits::default, |c| Limits { hosts: c.limits.hosts as usize });
+        let engine = self.clone();
+        let (collecting, handle) = abortable(async move {
+            let resolver = Doh::new(resolver.name, resolver.url);
+            let world = World { resolver: &resolver, fetcher: &Proxy, prober: &Proxy };
+            let mut on_change = |evidence: &Evidence| engine.observed(evidence);
+            collect(domain, inputs, world, limits, false, &mut on_change).await;
+            engine.change(|inquiry| inquiry.finished = true);
+        });
+        self.begin(Inquiry::new(run, evidence), started as f64, Some(handle));
+        spawn_local(async move {
+            let _ = collecting.await;
+        });
+    }
+
+    fn open(&self, saved: Saved) {
+        let inquiry = Inquiry { finished: true, ..Inquiry::new(saved.run, saved.evidence) };
+        self.begin(inquiry, js_sys::Date::now(), None);
+        self.examine();
+    }
+
+    /// Makes all earlier runs void.
+    fn begin(&self, inquiry: Inquiry, started: f64, collecting: Option<AbortHandle>) {
+        let number = inquiry.run;
+        let told = {
+            let engine = self.clone();
+            move |chain| engine.of_run(number, |inquiry| inquiry.examined(chain))
+        };
+        let fails = {
+            let engine = self.clone();
+            move || engine.of_run(number, |inquiry| inquiry.examiner_failed = true)
+        };
+        let certs = self.0.files.borrow().certs.clone();
+        let examiner = Rc::new(Examiner::new(certs, told, fails));
+        self.0.run.replace(Some(Run { inquiry, examiner, started, collecting }));
+        self.show();
+    }
+
+    fn observed(&self, evidence: &Evidence) {
+        if let Some(run) = &mut *self.0.run.borrow_mut() {
+            run.inquiry.evidence = evidence.clone();
+        }
+        self.examine();
+        self.show();
+    }
+
+    fn examine(&self) {
+        let asked =
+            self.0.run.borrow().as_ref().map(|run| (run.examiner.clone(), run.inquiry.evidence.clone()));
+        if let Some((examiner, evidence)) = asked {
+            examiner.examine(&evidence);
+        }
+    }
+
+    /// What an earlier run still brings in is dropped.
+    fn of_run(&self, number: u32, change: impl FnOnce(&mut Inquiry)) {
+        if self.0.run.borrow().as_ref().is_some_and(|run| run.inquiry.run == number) {
+            self.change(change);
+        }
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Inquiry)) {
+        if let Some(run) = &mut *self.0.run.borrow_mut() {
+            change(&mut run.inquiry);
+        }
+        self.show();
+    }
+
+    /// Judges what there is and tells the page, unless it is still busy with the last time.
+    fn show(&self) {
+        let run = self.0.run.borrow();
+        let Some(run) = &*run else { return };
+        if self.0.unseen.get() {
+            return self.0.stale.set(true);
+        }
+        let elapsed = (js_sys::Date::now() - run.started) as u32;
+        let told = run.inquiry.show(elapsed, words::settled(), Lang::default(), |snapshot| {
+            post(&self.0.scope, &Tell::Snapshot(snapshot));
+        });
+        self.0.unseen.set(told.is_some());
+    }
+}
+
+impl Inner {
+    fn new(scope: DedicatedWorkerGlobalScope) -> Self {
+        Self {
+            scope,
+            files: RefCell::default(),
+            run: RefCell::default(),
+            unseen: Cell::new(false),
+            stale: Cell::new(false),
+        }
+    }
 }
 
 /// The inputs for a check of `domain`: the lab has a clock, anchors and addresses of its own.
-pub fn inputs(domain: &Domain<'_>, config: Option<&Config>) -> Inputs {
+fn inputs(domain: &str, config: Option<&Config>) -> Inputs {
     let lab = config.and_then(|config| config.lab.as_ref());
-    let now = lab.and_then(|lab| lab.now.get(domain.as_str()).copied());
+    let now = lab.and_then(|lab| lab.now.get(domain).copied());
     Inputs {
-        now: now.unwrap_or_else(today),
+        now: now.unwrap_or_else(|| Timestamp::from_unix((js_sys::Date::now() / 1000.0) as i64)),
         cached: Vec::new(),
         anchors: lab.map(|lab| lab.anchors.clone()).unwrap_or_default(),
         also_public: lab.map(|lab| lab.also_public.clone()).unwrap_or_default(),
         root_store: TrustStore::date().to_owned(),
     }
 }
-
-fn today() -> Timestamp {
-    Timestamp::from_unix((browser::now() / 1000.0) as i64)
-}
-
-/// The resolvers to choose from: those of the proxy, or the public ones that answer browsers.
-pub fn resolvers(config: Option<&Config>) -> Vec<ResolverChoice> {
-    match config {
-        Some(config) if !config.resolvers.is_empty() => config.resolvers.clone(),
-        _ => PUBLIC
-            .iter()
-            .map(|(name, url)| ResolverChoice { name: (*name).into(), url: (*url).into() })
-            .collect(),
-    }
-}
-
-/// How much the proxy lets one run ask for.
-pub fn limits(config: Option<&Config>) -> Limits {
-    config.map_or_else(Limits::default, |config| Limits { hosts: config.limits.hosts as usize })
-}
-
-/// Unfiltered resolvers that answer web pages; the Content-Security-Policy names the same.
-const PUBLIC: &[(&str, &str)] = &[
-    ("Cloudflare", "https://cloudflare-dns.com/dns-query"),
-    ("Google", "https://dns.google/dns-query"),
-    ("DNS.SB", "https://doh.dns.sb/dns-query"),
-];

@@ -1,24 +1,34 @@
 //! The page: type a domain, see whether mail to it would arrive, and why.
 //!
-//! It shows what the other crates found and decides nothing: [`mta_sts_check`] collects evidence, [`mta_sts`] judges it,
-//! [`mta_sts_messages`] has the words. All state of a check is in one reducer ([`state`]); what crosses to the
-//! certificate worker is in [`wire`]. The components render natively too, which is how they are tested.
+//! Three Wasm modules. The page shows and decides nothing; all state of a check is in one reducer ([`state`]). The engine
+//! is a worker, loaded when someone begins to type: [`mta_sts_check`] collects evidence, [`mta_sts`] judges it,
+//! [`mta_sts_messages`] has the words; [`inquiry`] is one check in it. The certificate worker ([`worker`]) is loaded by the
+//! engine with the first chain. What crosses between them is in [`wire`]. The components render natively too, which is
+//! how they are tested.
 
 pub mod app;
 pub mod browser;
+pub mod checker;
 pub mod components;
+#[cfg(target_arch = "wasm32")]
 pub mod engine;
 pub mod examiner;
 pub mod folds;
+pub mod input;
+pub mod inquiry;
 pub mod lang;
 pub mod listen;
 pub mod markup;
+pub mod module;
 pub mod pages;
+pub mod proxy;
 pub mod route;
 pub mod state;
 pub mod text;
 pub mod trusted;
+pub mod view;
 pub mod wire;
+#[cfg(target_arch = "wasm32")]
 mod words;
 pub mod worker;
 

@@ -1,13 +1,10 @@
-//! What the Check page knows, and the only place that changes it. Every action names its run, so that what a cancelled
-//! run still brings in can never mix with the next one.
+//! What the Check page knows, and the only place that changes it. Everything that the engine tells names its run, so that
+//! what a cancelled run still brings in can never mix with the next one.
 
-use mta_sts::{
-    CheckReport, Evidence, Facts, evaluate,
-    evidence::Chain,
-    facts::ChainFacts,
-    report::{Case, Status, Step},
-};
+use crate::{view::View, wire::Snapshot};
+use mta_sts::report::{Case, Status, Step};
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use yew::Reducible;
 
 /// How far the run is.
@@ -45,18 +42,27 @@ pub struct CheckState {
     pub phase: Phase,
     /// Where the evidence comes from.
     pub origin: Origin,
-    /// What was observed so far.
-    pub evidence: Option<Rc<Evidence>>,
-    /// What is known of the certificate chains in it.
-    pub facts: Facts,
-    /// Whether chains can be examined at all: the second module may fail to load.
-    pub examiner_failed: bool,
-    /// What follows from both.
-    pub report: Option<Rc<CheckReport>>,
+    /// What is checked, as far as it is known before the engine answers.
+    pub domain: String,
+    /// What the engine said last.
+    pub latest: Option<Rc<Snapshot>>,
+    /// Its report as it came: what is saved.
+    pub report: JsValue,
+    /// The saved report that the engine reads now. What is shown stays until it could read it.
+    opening: Option<Opening>,
+    /// The engine could not be loaded.
+    pub engine_failed: bool,
+    /// The file that was opened last is no report.
+    pub unreadable: bool,
     /// Milliseconds from the start to the moment that each step was settled.
     pub settled: [Option<u32>; Step::ALL.len()],
-    /// Milliseconds from the start to the latest change.
-    pub elapsed: u32,
+}
+
+#[derive(Clone, Debug)]
+struct Opening {
+    run: u32,
+    domain: String,
+    file: String,
 }
 
 /// A change.
@@ -65,50 +71,31 @@ pub enum Action {
     Started {
         /// Its number, greater than any before.
         run: u32,
-        /// Nothing observed yet.
-        evidence: Evidence,
+        /// What is checked.
+        domain: String,
     },
-    /// Something was observed.
-    Observed {
-        /// In which run.
+    /// A saved report is handed to the engine.
+    Opening {
+        /// The number of its run, greater than any before.
         run: u32,
-        /// Everything so far.
-        evidence: Rc<Evidence>,
-        /// Milliseconds from the start.
-        elapsed: u32,
-    },
-    /// A chain was examined.
-    Examined {
-        /// For which run.
-        run: u32,
-        /// Which chain, and what it says.
-        chain: ChainFacts,
-        /// Milliseconds from the start.
-        elapsed: u32,
-    },
-    /// The certificate module is not to be had.
-    ExaminerFailed {
-        /// For which run.
-        run: u32,
-    },
-    /// Nothing more will be observed.
-    Finished {
-        /// In which run.
-        run: u32,
-        /// Milliseconds from the start.
-        elapsed: u32,
-    },
-    /// The visitor stopped the current run.
-    Cancelled,
-    /// A saved report was opened.
-    Opened {
-        /// The number of this run.
-        run: u32,
-        /// The evidence in it.
-        evidence: Evidence,
+        /// What it says that it is about.
+        domain: String,
         /// The name of the file.
         file: String,
     },
+    /// The engine says how things stand.
+    Told {
+        /// How.
+        snapshot: Rc<Snapshot>,
+        /// Its report as it came.
+        report: JsValue,
+    },
+    /// The file that was to be opened is no report.
+    Unreadable,
+    /// The engine could not be loaded.
+    EngineFailed,
+    /// The visitor stopped the current run.
+    Cancelled,
 }
 
 impl PartialEq for CheckState {
@@ -127,7 +114,6 @@ impl Reducible for CheckState {
         let mut next = (*self).clone();
         next.revision += 1;
         next.apply(action);
-        next.judge();
         Rc::new(next)
     }
 }
@@ -136,79 +122,86 @@ impl CheckState {
     /// Whether `action` belongs to the current run, or begins a new one.
     fn concerns(&self, action: &Action) -> bool {
         match action {
-            Action::Started { run, .. } | Action::Opened { run, .. } => *run > self.run,
-            Action::Observed { run, .. } | Action::Finished { run, .. } => {
-                *run == self.run && self.phase == Phase::Running
+            Action::Started { run, .. } => *run > self.run,
+            Action::Told { snapshot, .. } => {
+                self.opens(snapshot.run) || (snapshot.run == self.run && self.phase != Phase::Cancelled)
             }
-            Action::Examined { run, .. } | Action::ExaminerFailed { run } => *run == self.run,
             Action::Cancelled => self.phase == Phase::Running,
+            Action::Opening { .. } | Action::Unreadable | Action::EngineFailed => true,
         }
+    }
+
+    fn opens(&self, run: u32) -> bool {
+        self.opening.as_ref().is_some_and(|opening| opening.run == run)
     }
 
     fn apply(&mut self, action: Action) {
         match action {
-            Action::Started { run, evidence } => *self = Self::begin(run, evidence, Phase::Running),
-            Action::Observed { evidence, elapsed, .. } => {
-                self.evidence = Some(evidence);
-                self.elapsed = elapsed;
+            Action::Started { run, domain } => self.begin(run, domain, Origin::Live),
+            Action::Opening { run, domain, file } => {
+                self.unreadable = false;
+                self.opening = Some(Opening { run, domain, file });
             }
-            Action::Examined { chain, elapsed, .. } => {
-                self.facts.chains.retain(|old| (&old.mx, old.addr) != (&chain.mx, chain.addr));
-                self.facts.chains.push(chain);
-                self.elapsed = elapsed.max(self.elapsed);
+            Action::Told { snapshot, report } => self.take(snapshot, report),
+            Action::Unreadable => {
+                self.unreadable = true;
+                self.opening = None;
             }
-            Action::ExaminerFailed { .. } => self.examiner_failed = true,
-            Action::Finished { elapsed, .. } => {
+            Action::EngineFailed => {
+                self.engine_failed = true;
                 self.phase = Phase::Done;
-                self.elapsed = elapsed;
             }
             Action::Cancelled => self.phase = Phase::Cancelled,
-            Action::Opened { run, evidence, file } => {
-                *self = Self { origin: Origin::File(file), ..Self::begin(run, evidence, Phase::Done) };
-            }
         }
     }
 
-    fn begin(run: u32, evidence: Evidence, phase: Phase) -> Self {
-        Self { run, phase, evidence: Some(Rc::new(evidence)), ..Self::default() }
+    fn begin(&mut self, run: u32, domain: String, origin: Origin) {
+        let revision = self.revision;
+        *self = Self { run, revision, domain, origin, phase: Phase::Running, ..Self::default() };
     }
 
-    /// Makes the report anew and notes which steps are settled by it.
-    fn judge(&mut self) {
-        let Some(evidence) = &self.evidence else { return };
-        let report = evaluate(evidence, &self.facts);
+    /// Notes which steps are settled by what the engine says.
+    fn take(&mut self, snapshot: Rc<Snapshot>, report: JsValue) {
+        if let Some(Opening { run, domain, file }) =
+            self.opening.take_if(|opening| opening.run == snapshot.run)
+        {
+            self.begin(run, domain, Origin::File(file));
+        }
         if self.origin == Origin::Live {
-            for (slot, step) in self.settled.iter_mut().zip(&report.steps) {
+            for (slot, step) in self.settled.iter_mut().zip(&snapshot.report.steps) {
                 match step.status {
                     Status::Waiting | Status::Running => *slot = None,
-                    _ => *slot = slot.or(Some(self.elapsed)),
+                    _ => *slot = slot.or(Some(snapshot.elapsed)),
                 }
             }
         }
-        self.report = Some(Rc::new(report));
+        if snapshot.finished {
+            self.phase = Phase::Done;
+        }
+        self.latest = Some(snapshot);
+        self.report = report;
     }
 
-    /// How many chains still wait for the certificate module.
-    pub fn unexamined(&self) -> usize {
-        let Some(evidence) = self.evidence.as_ref().filter(|_| !self.examiner_failed) else { return 0 };
-        let waits = |chain: &Chain<'_>| {
-            // A host whose name no certificate can hold is never examined.
-            chain.mx.is_none_or(|host| host.as_domain().is_some())
-                && self.facts.of(chain.mx, chain.addr).is_none()
-        };
-        evidence.handshakes().filter(|(chain, _)| waits(chain)).count()
+    /// What there is to show.
+    pub fn view(&self) -> Option<&View> {
+        self.latest.as_ref().map(|latest| &latest.report)
+    }
+
+    /// Milliseconds from the start to the latest change.
+    pub fn elapsed(&self) -> u32 {
+        self.latest.as_ref().map_or(0, |latest| latest.elapsed)
     }
 
     /// The report, once it has an answer that will not be taken back for want of chains still being examined.
-    pub fn answer(&self) -> Option<&Rc<CheckReport>> {
-        let report = self.report.as_ref()?;
-        let settled = report.headline.case != Case::Running && self.unexamined() == 0;
-        (settled || matches!(self.phase, Phase::Cancelled)).then_some(report)
+    pub fn answer(&self) -> Option<&View> {
+        let latest = self.latest.as_ref()?;
+        let settled = latest.report.headline.case != Case::Running && latest.unexamined == 0;
+        (settled || self.phase == Phase::Cancelled).then_some(&latest.report)
     }
 
     /// How many steps are settled.
     pub fn settled_steps(&self) -> usize {
-        let steps = self.report.iter().flat_map(|report| &report.steps);
+        let steps = self.view().into_iter().flat_map(|view| &view.steps);
         steps.filter(|step| !matches!(step.status, Status::Waiting | Status::Running)).count()
     }
 }
@@ -216,63 +209,71 @@ impl CheckState {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use mta_sts::{Domain, Seen, evidence::Unseen};
-
-    fn evidence(domain: &'static str) -> Evidence {
-        Evidence::new(Domain::parse(domain).unwrap(), Default::default())
-    }
+    use crate::inquiry::Inquiry;
+    use mta_sts::{Domain, Evidence, Seen, evidence::Unseen};
+    use mta_sts_messages::Lang;
 
     fn play(actions: Vec<Action>) -> Rc<CheckState> {
         actions.into_iter().fold(Rc::new(CheckState::default()), Reducible::reduce)
     }
 
-    fn observed(run: u32, domain: &'static str) -> Action {
-        let mut evidence = evidence(domain);
+    fn started(run: u32) -> Action {
+        Action::Started { run, domain: "one.example".into() }
+    }
+
+    fn opening(run: u32) -> Action {
+        Action::Opening { run, domain: "one.example".into(), file: "a.json".into() }
+    }
+
+    /// The record could not be seen, everything else is pending.
+    fn told(run: u32, domain: &'static str, elapsed: u32) -> Action {
+        let mut evidence = Evidence::new(Domain::parse(domain).unwrap(), Default::default());
         evidence.sts = Seen::Unseen(Unseen::Port25);
-        Action::Observed { run, evidence: Rc::new(evidence), elapsed: 10 }
+        let told = Inquiry::new(run, evidence).show(elapsed, true, Lang::En, |snapshot| {
+            serde_json::from_value::<Snapshot>(serde_json::to_value(snapshot).unwrap()).unwrap()
+        });
+        Action::Told { snapshot: Rc::new(told.unwrap()), report: JsValue::NULL }
     }
 
     #[test]
     fn what_a_cancelled_run_still_brings_in_is_dropped() {
-        let state = play(vec![
-            Action::Started { run: 1, evidence: evidence("one.example") },
-            Action::Cancelled,
-            observed(1, "one.example"),
-            Action::Finished { run: 1, elapsed: 20 },
-        ]);
+        let state = play(vec![started(1), Action::Cancelled, told(1, "one.example", 10)]);
         assert_eq!(state.phase, Phase::Cancelled);
-        assert_eq!(state.evidence.as_ref().unwrap().sts, Seen::Pending);
+        assert!(state.latest.is_none());
     }
 
     #[test]
     fn two_runs_never_mix() {
         let state = play(vec![
-            Action::Started { run: 1, evidence: evidence("one.example") },
-            Action::Started { run: 2, evidence: evidence("two.example") },
-            observed(1, "one.example"),
-            Action::ExaminerFailed { run: 1 },
-            Action::Finished { run: 1, elapsed: 20 },
-            Action::Started { run: 1, evidence: evidence("one.example") },
+            started(1),
+            started(2),
+            told(2, "two.example", 10),
+            told(1, "one.example", 20),
+            started(1),
         ]);
-        assert_eq!((state.run, state.phase, state.examiner_failed), (2, Phase::Running, false));
-        assert_eq!(state.evidence.as_ref().unwrap().domain.as_str(), "two.example");
+        assert_eq!((state.run, state.phase), (2, Phase::Running));
+        assert_eq!(state.view().unwrap().domain.as_str(), "two.example");
     }
 
     #[test]
     fn a_step_keeps_the_time_at_which_it_was_settled() {
-        let state = play(vec![
-            Action::Started { run: 1, evidence: evidence("one.example") },
-            observed(1, "one.example"),
-            Action::Finished { run: 1, elapsed: 99 },
-        ]);
+        let state = play(vec![started(1), told(1, "one.example", 10), told(1, "one.example", 99)]);
         assert_eq!(state.settled[0], Some(10));
         assert_eq!(state.settled[1], None, "the policy is still pending");
+        assert_eq!(state.elapsed(), 99);
     }
 
     #[test]
     fn a_saved_report_has_no_times() {
-        let opened = Action::Opened { run: 3, evidence: evidence("one.example"), file: "a.json".into() };
-        let state = play(vec![opened]);
-        assert_eq!((state.phase, state.settled), (Phase::Done, [None; 7]));
+        let state = play(vec![opening(3), told(3, "one.example", 7)]);
+        assert_eq!(state.settled, [None; 7]);
+        assert_eq!(state.origin, Origin::File("a.json".into()));
+    }
+
+    #[test]
+    fn a_file_that_is_no_report_takes_nothing_away() {
+        let state = play(vec![started(1), told(1, "one.example", 7), opening(2), Action::Unreadable]);
+        assert!(state.unreadable);
+        assert_eq!((state.run, state.view().unwrap().domain.as_str()), (1, "one.example"));
     }
 }

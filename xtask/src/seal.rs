@@ -1,5 +1,5 @@
 //! What only the finished site can say about itself: the hashes of its inline scripts, for the page's
-//! Content-Security-Policy, and the version of the certificate module, whose file names carry none.
+//! Content-Security-Policy, and the versions of the worker modules, whose file names carry none.
 
 use crate::{failure::Failure, repo};
 use base64ct::{Base64, Encoding};
@@ -8,22 +8,24 @@ use std::{fs, path::Path};
 
 /// Stands in the policy until the hashes are known.
 const SCRIPT_TOKEN: &str = "'sha256-TRUNK'";
-/// Stands in the page until the version is known.
-const VERSION_TAG: &str = r#"<meta name="certs-version" content="dev""#;
 /// Stands in the page until the file of words has a name.
 const WORDS_TAG: &str = r#"<meta name="words-en" content="dev""#;
-/// The certificate module as Trunk names it: no hash in the names, since a worker is started by its name.
-const CERTIFICATE_FILES: [&str; 3] = ["certs.js", "certs_bg.wasm", "certs_loader.js"];
+/// The worker modules. Trunk puts no hash into the names of their files, since a worker is started by its name.
+const MODULES: [&str; 2] = ["engine", "certs"];
 
-/// Rewrites every page of the built site, and the loader of the certificate module.
+/// Rewrites every page of the built site, and the loaders of the worker modules.
 pub(crate) fn seal(dist: &Path, words: &str) -> Result<(), Failure> {
-    let version = certificate_version(dist)?;
-    rewrite(&dist.join("certs_loader.js"), |loader| versioned(loader, &version))?;
+    let mut places = vec![(WORDS_TAG.to_owned(), WORDS_TAG.replace("\"dev\"", &format!("\"{words}\"")))];
+    for module in MODULES {
+        let version = module_version(dist, module)?;
+        rewrite(&dist.join(format!("{module}_loader.js")), |loader| versioned(loader, module, &version))?;
+        places.push((version_tag(module, "dev"), version_tag(module, &version)));
+    }
     for path in repo::files_below(dist, &[])? {
         if path.extension().is_none_or(|extension| extension != "html") {
             continue;
         }
-        rewrite(&path, |page| check_index(&path, page).map(|()| sealed(page, &version, words)))?;
+        rewrite(&path, |page| check_index(&path, page, &places).map(|()| sealed(page, &places)))?;
     }
     Ok(())
 }
@@ -35,22 +37,27 @@ fn rewrite(path: &Path, change: impl FnOnce(&str) -> Result<String, Failure>) ->
 
 /// The page asks for the loader with the version in the query; the loader must ask for the rest likewise, or a
 /// cache could answer with files of two builds.
-fn versioned(loader: &str, version: &str) -> Result<String, Failure> {
-    ["certs.js", "certs_bg.wasm"].iter().try_fold(loader.to_owned(), |text, name| {
-        let plain = format!("/{name}\"");
+fn versioned(loader: &str, module: &str, version: &str) -> Result<String, Failure> {
+    [".js", "_bg.wasm"].iter().try_fold(loader.to_owned(), |text, ending| {
+        let plain = format!("/{module}{ending}\"");
         if !text.contains(&plain) {
-            return Err(Failure::new(format!("certs_loader.js does not load {name} in the way we know")));
+            return Err(Failure::new(format!("{module}_loader.js does not load {plain} in the way we know")));
         }
-        Ok(text.replace(&plain, &format!("/{name}?v={version}\"")))
+        Ok(text.replace(&plain, &format!("/{module}{ending}?v={version}\"")))
     })
 }
 
-/// The first page must have both places, else the browser would block its script or keep an old module.
-fn check_index(path: &Path, page: &str) -> Result<(), Failure> {
+/// What stands in the page for the version of a module, and then tells it.
+fn version_tag(module: &str, version: &str) -> String {
+    format!(r#"<meta name="{module}-version" content="{version}""#)
+}
+
+/// The first page must have all places, else the browser would block its script or keep an old module.
+fn check_index(path: &Path, page: &str, places: &[(String, String)]) -> Result<(), Failure> {
     if path.file_name().is_none_or(|name| name != "index.html") {
         return Ok(());
     }
-    for place in [SCRIPT_TOKEN, VERSION_TAG, WORDS_TAG] {
+    for place in places.iter().map(|(place, _)| place.as_str()).chain([SCRIPT_TOKEN]) {
         if !page.contains(place) {
             return Err(Failure::io(path, format!("{place} is missing, so the page cannot be sealed")));
         }
@@ -58,17 +65,16 @@ fn check_index(path: &Path, page: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-fn sealed(page: &str, version: &str, words: &str) -> String {
+fn sealed(page: &str, places: &[(String, String)]) -> String {
     let hashes: Vec<String> = inline_scripts(page).into_iter().map(csp_hash).collect();
-    let tag = VERSION_TAG.replace("\"dev\"", &format!("\"{version}\""));
-    let words = WORDS_TAG.replace("\"dev\"", &format!("\"{words}\""));
-    page.replace(SCRIPT_TOKEN, &hashes.join(" ")).replace(VERSION_TAG, &tag).replace(WORDS_TAG, &words)
+    let page = page.replace(SCRIPT_TOKEN, &hashes.join(" "));
+    places.iter().fold(page, |page, (place, told)| page.replace(place, told))
 }
 
-fn certificate_version(dist: &Path) -> Result<String, Failure> {
+fn module_version(dist: &Path, module: &str) -> Result<String, Failure> {
     let mut files = Vec::new();
-    for name in CERTIFICATE_FILES {
-        let path = dist.join(name);
+    for ending in [".js", "_bg.wasm", "_loader.js"] {
+        let path = dist.join(format!("{module}{ending}"));
         files.push(fs::read(&path).map_err(|error| Failure::io(&path, error))?);
     }
     Ok(version(files))
@@ -132,19 +138,17 @@ mod tests {
     fn the_loader_asks_for_its_own_version() {
         let loader = r#"importScripts("/certs.js");wasm_bindgen("/certs_bg.wasm");"#;
         let expected = r#"importScripts("/certs.js?v=a");wasm_bindgen("/certs_bg.wasm?v=a");"#;
-        assert_eq!(versioned(loader, "a").unwrap(), expected);
-        assert!(versioned("import('./certs.js')", "a").is_err());
+        assert_eq!(versioned(loader, "certs", "a").unwrap(), expected);
+        assert!(versioned("import('./certs.js')", "certs", "a").is_err());
     }
 
     #[test]
-    fn token_and_version_are_replaced() {
-        let page = format!(
-            "<meta content=\"script-src 'self' {SCRIPT_TOKEN}\">{VERSION_TAG}>{WORDS_TAG}><script>x</script>"
-        );
-        let page = sealed(&page, "0123456789abcdef", "words.en-1.txt");
+    fn token_and_versions_are_replaced() {
+        let tag = version_tag("certs", "dev");
+        let page = format!("<meta content=\"script-src 'self' {SCRIPT_TOKEN}\">{tag}><script>x</script>");
+        let page = sealed(&page, &[(tag, version_tag("certs", "0123456789abcdef"))]);
         assert!(!page.contains(SCRIPT_TOKEN));
         assert!(page.contains("'self' 'sha256-"));
         assert!(page.contains(r#"<meta name="certs-version" content="0123456789abcdef">"#));
-        assert!(page.contains(r#"<meta name="words-en" content="words.en-1.txt">"#));
     }
 }

@@ -25,6 +25,8 @@ struct Sized {
 enum Group {
     /// Needed before the page answers.
     FirstLoad,
+    /// The module that collects and judges, fetched when someone begins to type.
+    Engine,
     /// The module that judges certificates, fetched with the first chain.
     Certificate,
     /// Fetched when it is asked for.
@@ -32,12 +34,13 @@ enum Group {
 }
 
 impl Group {
-    const BUDGETED: [Self; 2] = [Self::FirstLoad, Self::Certificate];
+    const BUDGETED: [Self; 3] = [Self::FirstLoad, Self::Engine, Self::Certificate];
 
     /// Its key in size-budget.toml.
     fn name(self) -> &'static str {
         match self {
             Self::FirstLoad => "first-load",
+            Self::Engine => "engine",
             Self::Certificate => "certificate",
             Self::Later => "later",
         }
@@ -86,8 +89,10 @@ fn measure_file(dist: &Path, path: &PathBuf, page: &str) -> Result<Sized, Failur
 fn group_of(name: &str, page: &str) -> Group {
     let file = name.rsplit('/').next().unwrap_or(name);
     let code = [".js", ".wasm", ".css"].iter().any(|extension| name.ends_with(extension));
-    if file.starts_with("certs") && code && !name.ends_with(".css") {
+    if file.starts_with("certs") && code {
         Group::Certificate
+    } else if (file.starts_with("engine") && code) || file.starts_with("words.") {
+        Group::Engine
     } else if name == "index.html" || (code && page.contains(name)) {
         Group::FirstLoad
     } else {
@@ -130,6 +135,8 @@ mod tests {
             ("certs.js", Group::Certificate),
             ("certs_bg.wasm", Group::Certificate),
             ("certs_loader.js", Group::Certificate),
+            ("engine_bg.wasm", Group::Engine),
+            ("words.en-3c.txt", Group::Engine),
             ("about.html", Group::Later),
             ("rules-en.json", Group::Later),
             ("lint_bg.wasm", Group::Later),

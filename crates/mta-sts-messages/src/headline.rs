@@ -17,6 +17,11 @@ pub struct Sentence {
     pub note: Option<String>,
 }
 
+/// The same while nothing is known yet.
+pub fn running(domain: &str, lang: Lang) -> String {
+    say::case_running(lang, domain)
+}
+
 /// The headline of a report.
 pub fn headline(report: &CheckReport, lang: Lang) -> Sentence {
     Sentence { text: text(report, lang), note: note(report, lang) }

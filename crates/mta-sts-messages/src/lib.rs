@@ -18,7 +18,7 @@ mod visible;
 mod words;
 
 pub use explain::{dns_failure, host_status, reason, result_type, status, step, subject, unseen};
-pub use headline::{Sentence, headline};
+pub use headline::{Sentence, headline, running};
 pub use lang::Lang;
 pub use phrases::{say, ui};
 pub use render::{Range, Shown, ShownEdit, ShownFix, input_of, render, render_with};

@@ -38,6 +38,8 @@ pub struct ShownReport<'a> {
     pub diagnostics: Vec<Shown>,
     /// The policy as most senders read it.
     pub policy: Option<&'a PolicySummary>,
+    /// The id as most senders read it.
+    pub id: Option<&'a str>,
     /// The MX hosts.
     pub hosts: &'a [MxReport],
     /// What was observed: enough to replay the check.
@@ -121,6 +123,7 @@ impl<'a> ShownReport<'a> {
             steps: &report.steps,
             diagnostics: report.diagnostics.iter().map(shown).collect(),
             policy: report.policy.as_ref(),
+            id: report.record_id.as_deref(),
             hosts: &report.hosts,
             evidence,
         }

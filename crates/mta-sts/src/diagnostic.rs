@@ -1,11 +1,11 @@
 //! Findings: which rule, about what, where, with which facts. The words are elsewhere (`mta-sts-messages`).
 
 use crate::{domain::DnsName, lint::Rule, span::Span};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// How bad a finding is (conformance.md §0).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Good news.
@@ -19,7 +19,7 @@ pub enum Severity {
 }
 
 /// Who can mend it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Owner {
     /// Who edits the DNS zone.
@@ -51,6 +51,26 @@ pub enum Subject {
     Tlsa(DnsName),
     /// What a sender does.
     Sender,
+}
+
+impl Subject {
+    /// The subject of that form (contracts.md §1); `record` is the index that the form leaves out.
+    pub fn parse(form: &str, record: Option<u16>) -> Option<Self> {
+        Some(match form {
+            "sts-txt" => Self::StsTxt(record),
+            "tlsrpt-txt" => Self::TlsRptTxt(record),
+            "policy-file" => Self::PolicyFile,
+            "policy-host" => Self::PolicyHost,
+            "domain" => Self::Domain,
+            "mx-set" => Self::MxSet,
+            "sender" => Self::Sender,
+            _ => match form.split_once(':')? {
+                ("mx", host) => Self::Mx(DnsName::from_text(host)),
+                ("tlsa", host) => Self::Tlsa(DnsName::from_text(host)),
+                _ => return None,
+            },
+        })
+    }
 }
 
 impl fmt::Display for Subject {

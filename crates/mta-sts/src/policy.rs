@@ -7,13 +7,13 @@ pub mod syntax;
 mod value;
 
 use crate::{mx::MxPattern, span::Spanned};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub use parse::{PolicyFile, parse};
 
 /// What senders are asked to do (RFC 8461 §3.2, §5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// Refuse hosts that fail.

@@ -7,7 +7,7 @@ use crate::{
     time::Timestamp,
     verdict::{Confidence, HostStatus, Outcome, SenderVerdict},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
 /// The whole report.
@@ -47,7 +47,7 @@ pub struct Headline {
 }
 
 /// The cases that have a sentence of their own (ux.md §3.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Case {
     /// Still collecting: no answer yet.
@@ -81,7 +81,7 @@ pub enum Case {
 }
 
 /// The steps of the page (contracts.md §2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
     /// The TXT record.
@@ -127,7 +127,7 @@ impl Step {
 }
 
 /// How far a step, or a stage of one host, is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Not begun.
@@ -162,7 +162,7 @@ impl Status {
 }
 
 /// One step.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepReport {
     /// Which.
     pub step: Step,
@@ -177,7 +177,7 @@ pub struct StepReport {
 }
 
 /// One MX host.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MxReport {
     /// The MX record's own name.
     pub host: DnsName,
@@ -194,7 +194,7 @@ pub struct MxReport {
 }
 
 /// One address of an MX host: the row of the matrix.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MxAddress {
     /// Where.
     pub addr: IpAddr,

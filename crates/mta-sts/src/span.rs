@@ -43,7 +43,7 @@ pub struct Spanned<T> {
 }
 
 /// A place as people and editors count it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     /// Bytes from 0.
     pub byte: u32,

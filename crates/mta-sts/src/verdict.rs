@@ -1,7 +1,7 @@
 //! The sender's verdict: would mail arrive? One answer for each kind of sender (conformance.md stage 7).
 
 use crate::{domain::DnsName, policy::Mode, time::Timestamp};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Whose eyes: how it reads, what it holds.
@@ -53,7 +53,7 @@ impl Serialize for Cache {
 }
 
 /// What becomes of mail, best first. The order is the headline's: the worst view wins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// Over TLS, policy validated.
@@ -100,7 +100,7 @@ impl fmt::Display for Outcome {
 }
 
 /// Whether everything that matters was seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// Yes.
@@ -110,7 +110,7 @@ pub enum Confidence {
 }
 
 /// The result types of RFC 8460 §4.3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ResultType {
     /// `starttls-not-supported`
@@ -165,7 +165,7 @@ pub struct Report {
 }
 
 /// What one MX host is to a sender under a policy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HostStatus {
     /// Takes mail over validated TLS.
@@ -179,7 +179,7 @@ pub enum HostStatus {
 }
 
 /// Why a host could not be used or not be judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// No address.

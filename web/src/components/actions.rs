@@ -11,8 +11,6 @@ use yew::prelude::*;
 pub struct Props {
     /// Whether there is an answer to save and to share.
     pub complete: bool,
-    /// The last file that was opened was no report.
-    pub failed: bool,
     /// The same check again.
     pub on_rerun: Callback<()>,
     /// Save the report.
@@ -38,7 +36,6 @@ pub fn Tools(props: &Props) -> Html {
             </label>
             <button type="button" class="quiet" onclick={|_| folds::set_all(true)}>{ ui::open_all(lang) }</button>
             <button type="button" class="quiet" onclick={|_| folds::set_all(false)}>{ ui::close_all(lang) }</button>
-            if props.failed { <p class="error" role="alert">{ ui::unreadable_report(lang) }</p> }
         </div>
     }
 }

@@ -9,13 +9,18 @@ use web_sys::{Document, Element, HtmlElement};
 
 /// Puts the banner on top, once; keeps what was typed over the reload.
 pub fn on_panic(info: &PanicHookInfo<'_>, lang: Lang) {
+    show_once(&details(info), lang);
+}
+
+/// The same for the engine, which broke elsewhere.
+pub fn show_once(details: &str, lang: Lang) {
     if let Some(field) = browser::input(FIELD) {
         browser::keep_typed(&field.value());
     }
     let Some(document) = browser::document() else { return };
     if document.get_element_by_id(BANNER).is_none() {
         // A banner that cannot be shown is not worth a second crash.
-        let _ = show(&document, &details(info), lang);
+        let _ = show(&document, details, lang);
     }
 }
 

@@ -6,9 +6,9 @@ use crate::{
         shape::{Tone, shape},
     },
     markup::{El, el},
+    view::View,
 };
 use mta_sts::{
-    CheckReport,
     report::{MxReport, Status, Step},
     verdict::HostStatus,
 };
@@ -19,7 +19,7 @@ use yew::prelude::*;
 const MOST: usize = 6;
 
 /// Sender, record, policy, mail servers, mailbox.
-pub fn delivery_path(report: &CheckReport, lang: Lang) -> Html {
+pub fn delivery_path(report: &View, lang: Lang) -> Html {
     let record = state(report, Step::Record);
     let policy = worse(state(report, Step::PolicyHost), state(report, Step::PolicyFile));
     let sender = el("div").class("node").attr("aria-hidden", "true").child(envelope());
@@ -39,7 +39,7 @@ pub fn delivery_path(report: &CheckReport, lang: Lang) -> Html {
         .into()
 }
 
-fn state(report: &CheckReport, step: Step) -> Status {
+fn state(report: &View, step: Step) -> Status {
     report.steps.iter().find(|s| s.step == step).map_or(Status::Waiting, |s| s.status)
 }
 
@@ -80,7 +80,7 @@ fn edge(tone: impl Into<Tone>) -> El {
     el("div").class(kind).attr("aria-hidden", "true")
 }
 
-fn branches(report: &CheckReport, lang: Lang) -> El {
+fn branches(report: &View, lang: Lang) -> El {
     let hidden = report.hosts.len().saturating_sub(MOST);
     let shown = report.hosts.iter().take(MOST).map(|host| {
         let tone = host_tone(host);
@@ -102,7 +102,7 @@ fn host_tone(host: &MxReport) -> Tone {
     }
 }
 
-fn description(record: Status, policy: Status, report: &CheckReport, lang: Lang) -> String {
+fn description(record: Status, policy: Status, report: &View, lang: Lang) -> String {
     let passed = report.hosts.iter().filter(|host| host_tone(host) == Tone::Good).count();
     ui::path_description(
         lang,

@@ -9,13 +9,14 @@ use crate::{
     },
     markup::{El, el},
     text,
+    view::{Finding, Fix, View},
 };
-use mta_sts::{CheckReport, Diagnostic, Evidence, Owner, Severity, diagnostic::Fix, lint::Cite};
-use mta_sts_messages::{Lang, Shown, input_of, render, subject, ui};
+use mta_sts::{Evidence, Owner, Severity, Subject};
+use mta_sts_messages::{Lang, input_of, subject, ui};
 use yew::prelude::*;
 
 /// The findings at these places of the report, the worst first.
-pub fn findings(places: &[usize], report: &CheckReport, evidence: &Evidence, lang: Lang) -> Vec<Html> {
+pub fn findings(places: &[usize], report: &View, evidence: &Evidence, lang: Lang) -> Vec<Html> {
     let mut shown = Vec::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Info, Severity::Good] {
         for place in places {
@@ -31,23 +32,23 @@ pub fn findings(places: &[usize], report: &CheckReport, evidence: &Evidence, lan
 }
 
 /// One finding; what needs nothing done is folded.
-fn finding(index: usize, diagnostic: &Diagnostic, evidence: &Evidence, lang: Lang) -> Html {
-    let input = input_of(&diagnostic.subject, evidence);
-    let shown = render(diagnostic, input.as_deref(), lang);
-    let place = diagnostic.span.zip(input.as_deref()).map(|(span, input)| excerpt(input, span));
-    let mended = diagnostic.fix.as_ref().zip(input.as_deref()).map(|(fix, input)| mend(input, fix));
+fn finding(index: usize, shown: &Finding, evidence: &Evidence, lang: Lang) -> Html {
+    let subject = shown.subject();
+    let input = input_of(&subject, evidence);
+    let place = shown.span().zip(input.as_deref()).map(|(span, input)| excerpt(input, span));
+    let mended = shown.fixes.first().zip(input.as_deref()).map(|(fix, input)| mend(input, fix));
     let body = el("div")
         .class("fold")
         .maybe(place)
-        .child(part(ui::why(lang), &shown.why).child(cites(shown.cite)))
-        .child(part(ui::what_to_do(lang), &shown.fix).maybe(owner_chip(&shown, lang)))
+        .child(part(ui::why(lang), &shown.why).child(cites(&shown.cite)))
+        .child(part(ui::what_to_do(lang), &shown.fix).maybe(owner_chip(shown, lang)))
         .maybe(mended.map(|text| corrected(&text, lang)));
     let fold = el("details").class(class(shown.severity));
     let fold = if shown.severity >= Severity::Warning { fold.attr("open", "") } else { fold };
     fold.attr("id", anchor(index))
-        .attr("data-code", shown.code)
+        .attr("data-code", shown.code.clone())
         .attr("data-severity", severity_name(shown.severity))
-        .child(el("summary").child(title(&shown, lang)).child(tags(&shown, diagnostic, lang)))
+        .child(el("summary").child(title(shown, lang)).child(tags(shown, &subject, lang)))
         .child(body)
         .into()
 }
@@ -66,7 +67,7 @@ fn class(severity: Severity) -> &'static str {
     }
 }
 
-fn title(shown: &Shown, lang: Lang) -> El {
+fn title(shown: &Finding, lang: Lang) -> El {
     let spoken = [severity_word(shown.severity, lang), ": "].concat();
     el("h4")
         .child(shape(shown.severity))
@@ -75,15 +76,15 @@ fn title(shown: &Shown, lang: Lang) -> El {
 }
 
 /// Code, subject, line and column.
-fn tags(shown: &Shown, diagnostic: &Diagnostic, lang: Lang) -> El {
+fn tags(shown: &Finding, about: &Subject, lang: Lang) -> El {
     let position = shown.range.as_ref().map(|range| {
         let (line, column) = (range.start.line.to_string(), range.start.column.to_string());
         el("span").text(ui::position(lang, &column, &line))
     });
     el("span")
         .class("tags")
-        .child(code(shown.code))
-        .child(el("span").child(prose(&subject(&diagnostic.subject, lang))))
+        .child(code(&shown.code))
+        .child(el("span").child(prose(&subject(about, lang))))
         .maybe(position)
 }
 
@@ -95,30 +96,30 @@ fn part(title: &'static str, sentence: &str) -> El {
     part.child(el("b").text(title)).text(" ").child(prose(sentence)).text(" ")
 }
 
-fn cites(cites: &[Cite]) -> El {
-    let link = |cite: &Cite| {
-        let link = el("a").class("cite").attr("href", cite_url(*cite));
-        link.attr("rel", "noreferrer").attr("target", "_blank").text(cite.to_string()).into()
+fn cites(cites: &[String]) -> El {
+    let link = |cite: &String| {
+        let link = el("a").class("cite").attr("href", cite_url(cite));
+        link.attr("rel", "noreferrer").attr("target", "_blank").text(cite.clone()).into()
     };
     el("span").class("cites").children(cites.iter().map(link).collect())
 }
 
-/// Where a standard can be read.
-pub fn cite_url(cite: Cite) -> String {
-    match cite {
-        Cite::Rfc(number, "-") => ["https://www.rfc-editor.org/rfc/rfc", &number.to_string()].concat(),
-        Cite::Rfc(number, section) => {
+/// Where a standard can be read: `RFC 8461`, `RFC 8461 §3.2` or `RFC Editor erratum 6285`.
+pub fn cite_url(cite: &str) -> String {
+    let (whole, number) = cite.rsplit_once(' ').unwrap_or_default();
+    match (whole.split_once(' '), number.strip_prefix('§')) {
+        (Some((_, document)), Some(section)) => {
             // Sections are numbers; appendices are letters.
             let kind = if section.starts_with(|c: char| c.is_ascii_digit()) { "section" } else { "appendix" };
-            let number = number.to_string();
-            ["https://www.rfc-editor.org/rfc/rfc", &number, "#", kind, "-", section].concat()
+            ["https://www.rfc-editor.org/rfc/rfc", document, "#", kind, "-", section].concat()
         }
-        Cite::Erratum(number) => ["https://www.rfc-editor.org/errata/eid", &number.to_string()].concat(),
+        (Some(_), None) => ["https://www.rfc-editor.org/errata/eid", number].concat(),
+        (None, _) => ["https://www.rfc-editor.org/rfc/rfc", number].concat(),
     }
 }
 
 /// Who can mend it, where something must be mended.
-fn owner_chip(shown: &Shown, lang: Lang) -> Option<El> {
+fn owner_chip(shown: &Finding, lang: Lang) -> Option<El> {
     (shown.severity >= Severity::Warning)
         .then(|| el("span").class("chip").text(owner_word(shown.owner, lang)))
 }
@@ -162,10 +163,10 @@ pub fn mend(input: &[u8], fix: &Fix) -> String {
     let mut out = Vec::with_capacity(input.len());
     let mut done = 0;
     for edit in &fix.edits {
-        let start = (edit.span.start as usize).clamp(done, input.len());
-        let end = (edit.span.end as usize).clamp(start, input.len());
+        let start = (edit.start as usize).clamp(done, input.len());
+        let end = (edit.end as usize).clamp(start, input.len());
         out.extend_from_slice(&input[done..start]);
-        out.extend_from_slice(&edit.insert);
+        out.extend_from_slice(edit.insert.as_bytes());
         done = end;
     }
     out.extend_from_slice(&input[done..]);
@@ -175,17 +176,18 @@ pub fn mend(input: &[u8], fix: &Fix) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use mta_sts::{Span, diagnostic::Edit};
+    use crate::view::Edit;
+    use mta_sts::lint::Cite;
 
-    fn edit(start: usize, end: usize, insert: &str) -> Edit {
-        Edit { span: Span::new(start, end), insert: insert.into() }
+    fn edit(start: u32, end: u32, insert: &str) -> Edit {
+        Edit { start, end, insert: insert.into() }
     }
 
     #[test]
     fn a_fix_changes_only_its_places() {
-        let fix = Fix { edits: vec![edit(0, 1, ""), edit(3, 3, "X"), edit(4, 99, "Z")], safe: true };
+        let fix = Fix { edits: vec![edit(0, 1, ""), edit(3, 3, "X"), edit(4, 99, "Z")] };
         assert_eq!(mend(b"abcdef", &fix), "bcXdZ");
-        let unordered = Fix { edits: vec![edit(4, 5, "1"), edit(0, 2, "2")], safe: false };
+        let unordered = Fix { edits: vec![edit(4, 5, "1"), edit(0, 2, "2")] };
         assert_eq!(mend(b"abcdef", &unordered), "abcd12f", "never a panic");
     }
 
@@ -197,7 +199,7 @@ mod tests {
             (Cite::Rfc(7505, "-"), "https://www.rfc-editor.org/rfc/rfc7505"),
             (Cite::Erratum(6285), "https://www.rfc-editor.org/errata/eid6285"),
         ] {
-            assert_eq!(cite_url(cite), want);
+            assert_eq!(cite_url(&cite.to_string()), want);
         }
     }
 }

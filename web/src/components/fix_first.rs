@@ -9,25 +9,22 @@ use crate::{
     },
     folds,
     markup::{El, el},
+    view::{Finding, View},
 };
-use mta_sts::{CheckReport, Diagnostic, Evidence, Severity};
-use mta_sts_messages::{Lang, input_of, render, ui};
+use mta_sts::{Evidence, Severity};
+use mta_sts_messages::{Lang, input_of, ui};
 use yew::prelude::*;
 
-/// How many are shown.
+/// How many are found.
 const MOST: usize = 3;
 
 /// Errors before warnings, each in the order of the report.
-pub fn fix_first(report: &CheckReport, evidence: &Evidence, lang: Lang) -> Html {
+pub fn fix_first(report: &View, evidence: &Evidence, lang: Lang) -> Html {
     let of = |severity| {
-        report
-            .diagnostics
-            .iter()
-            .enumerate()
-            .filter(move |(_, d): &(usize, &Diagnostic)| d.severity == severity)
+        report.diagnostics.iter().enumerate().filter(move |(_, d): &(usize, &Finding)| d.severity == severity)
     };
     let urgent: Vec<_> = of(Severity::Error).chain(of(Severity::Warning)).collect();
-    let items = urgent.iter().take(MOST).map(|(index, diagnostic)| item(*index, diagnostic, evidence, lang));
+    let items = urgent.iter().take(MOST).map(|(index, found)| item(*index, found, evidence, lang));
     let more = urgent.len().saturating_sub(MOST);
     let section = el("section").class("fix-first").attr("aria-labelledby", TITLE);
     let section = section.child(el("h3").attr("id", TITLE).text(ui::fix_first(lang)));
@@ -40,21 +37,20 @@ pub fn fix_first(report: &CheckReport, evidence: &Evidence, lang: Lang) -> Html 
 
 const TITLE: &str = "fix-first-title";
 
-fn item(index: usize, diagnostic: &Diagnostic, evidence: &Evidence, lang: Lang) -> Html {
-    let input = input_of(&diagnostic.subject, evidence);
-    let shown = render(diagnostic, input.as_deref(), lang);
-    let mended = diagnostic.fix.as_ref().zip(input.as_deref()).map(|(fix, input)| mend(input, fix));
-    let copied = mended.unwrap_or_else(|| shown.fix.replace('`', ""));
+fn item(index: usize, found: &Finding, evidence: &Evidence, lang: Lang) -> Html {
+    let input = input_of(&found.subject(), evidence);
+    let mended = found.fixes.first().zip(input.as_deref()).map(|(fix, input)| mend(input, fix));
+    let copied = mended.unwrap_or_else(|| found.fix.replace('`', ""));
     let actions = el("p")
         .class("actions")
-        .child(el("span").class("chip").text(owner_word(shown.owner, lang)))
+        .child(el("span").class("chip").text(owner_word(found.owner, lang)))
         .child(labelled(copied.into(), Some(ui::copy_fix(lang).into())))
         .child(details_button(index, lang));
     let words = el("div")
-        .child(el("p").class("what").child(prose(&shown.message)))
-        .child(el("p").child(prose(&shown.fix)))
+        .child(el("p").class("what").child(prose(&found.message)))
+        .child(el("p").child(prose(&found.fix)))
         .child(actions);
-    el("li").child(shape(shown.severity)).child(words).into()
+    el("li").child(shape(found.severity)).child(words).into()
 }
 
 /// Opens the fold that holds the finding, and goes there. No link: the fragment is the page's own.

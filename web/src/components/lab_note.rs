@@ -1,12 +1,11 @@
 //! What there is to try: the domains of the lab, or a few that everyone knows.
 
-use crate::components::prose::code;
-use mta_sts_check::api::LabConfig;
+use crate::{components::prose::code, proxy::Lab};
 use mta_sts_messages::{Lang, ui};
 use yew::prelude::*;
 
 /// Says that the Internet is a pretend one, and offers its domains.
-pub fn lab_note(lab: &LabConfig, open: bool, on_pick: &Callback<String>, lang: Lang) -> Html {
+pub fn lab_note(lab: &Lab, open: bool, on_pick: &Callback<String>, lang: Lang) -> Html {
     let items = lab.examples.iter().map(|example| item(&example.domain, &example.about, on_pick));
     html! {
         <section class="lab" aria-labelledby="lab-title">

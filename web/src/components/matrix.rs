@@ -6,11 +6,9 @@ use crate::{
         shape::shape,
     },
     markup::{El, el},
+    view::View,
 };
-use mta_sts::{
-    CheckReport,
-    report::{MxAddress, MxReport, Status},
-};
+use mta_sts::report::{MxAddress, MxReport, Status};
 use mta_sts_messages::{Lang, host_status, status, ui};
 use yew::prelude::*;
 
@@ -18,7 +16,7 @@ use yew::prelude::*;
 const MOST: usize = 500;
 
 /// The table; cards on narrow screens, hence the explicit roles.
-pub fn matrix(report: &CheckReport, lang: Lang) -> Html {
+pub fn matrix(report: &View, lang: Lang) -> Html {
     if report.hosts.is_empty() {
         return Html::default();
     }

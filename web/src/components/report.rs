@@ -13,7 +13,9 @@ use yew::prelude::*;
 
 /// The parts under the verdict. What only an answer can tell comes with the answer.
 pub fn report(state: &CheckState, lang: Lang) -> Html {
-    let (Some(report), Some(evidence)) = (&state.report, &state.evidence) else { return Html::default() };
+    let Some(latest) = &state.latest else { return Html::default() };
+    let report = &latest.report;
+    let evidence = &report.evidence;
     let answered = state.answer().is_some();
     let columns = el("div")
         .class("columns")
@@ -29,7 +31,7 @@ pub fn report(state: &CheckState, lang: Lang) -> Html {
         columns.into(),
         all_steps.into(),
         if answered { senders(report, evidence, lang) } else { Html::default() },
-        chains(evidence, &state.facts, lang),
+        chains(evidence, &latest.facts, lang),
     ])
 }
 

@@ -8,22 +8,23 @@ use crate::{
         shape::shape,
     },
     markup::el,
+    view::{Verdict, View},
 };
 use mta_sts::{
-    CheckReport, DnsName, Evidence,
-    verdict::{Confidence, Outcome, SenderVerdict},
+    Evidence,
+    verdict::{Confidence, Outcome},
 };
-use mta_sts_messages::{Lang, ui, view_name, view_sentence};
+use mta_sts_messages::{Lang, ui};
 use yew::prelude::*;
 
 /// The table.
-pub fn senders(report: &CheckReport, evidence: &Evidence, lang: Lang) -> Html {
+pub fn senders(report: &View, evidence: &Evidence, lang: Lang) -> Html {
     if report.verdicts.is_empty() {
         return Html::default();
     }
     let columns = [ui::column_sender(lang), ui::column_outcome(lang), ui::column_reason(lang)];
     let head = el("tr").attr("role", "row").children(columns.into_iter().map(heading).collect());
-    let rows = report.verdicts.iter().map(|verdict| row(verdict, report, lang)).collect();
+    let rows = report.verdicts.iter().map(|verdict| row(verdict, lang)).collect();
     let table = el("table")
         .attr("role", "table")
         .attr("aria-labelledby", TITLE)
@@ -39,7 +40,7 @@ pub fn senders(report: &CheckReport, evidence: &Evidence, lang: Lang) -> Html {
 }
 
 /// What is found about senders and changes rather than in a step.
-fn others(report: &CheckReport, evidence: &Evidence, lang: Lang) -> Vec<Html> {
+fn others(report: &View, evidence: &Evidence, lang: Lang) -> Vec<Html> {
     let in_step = |index: &usize| report.steps.iter().any(|step| step.diagnostics.contains(index));
     let places: Vec<usize> = (0..report.diagnostics.len()).filter(|index| !in_step(index)).collect();
     findings(&places, report, evidence, lang)
@@ -47,11 +48,11 @@ fn others(report: &CheckReport, evidence: &Evidence, lang: Lang) -> Vec<Html> {
 
 const TITLE: &str = "senders-title";
 
-fn row(verdict: &SenderVerdict, report: &CheckReport, lang: Lang) -> Html {
+fn row(verdict: &Verdict, lang: Lang) -> Html {
     let partial = verdict.confidence == Confidence::Partial;
     let word =
         el("span").class("cell").child(shape(verdict.outcome)).text(outcome_word(verdict.outcome, lang));
-    let via = |host: &DnsName| el("small").text(ui::via(lang)).text(" ").child(code(host.as_str()));
+    let via = |host: &String| el("small").text(ui::via(lang)).text(" ").child(code(host));
     let outcome = el("td")
         .attr("role", "cell")
         .child(word)
@@ -60,9 +61,9 @@ fn row(verdict: &SenderVerdict, report: &CheckReport, lang: Lang) -> Html {
     el("tr")
         .attr("role", "row")
         .attr("data-outcome", verdict.outcome.to_string())
-        .child(row_heading().text(view_name(&verdict.view, lang)))
+        .child(row_heading().text(verdict.name.clone()))
         .child(outcome)
-        .child(el("td").attr("role", "cell").child(prose(&view_sentence(verdict, report, lang))))
+        .child(el("td").attr("role", "cell").child(prose(&verdict.reason)))
         .into()
 }
 

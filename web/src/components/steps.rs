@@ -11,9 +11,10 @@ use crate::{
     },
     markup::{El, el, text},
     state::CheckState,
+    view::View,
 };
 use mta_sts::{
-    CheckReport, Evidence,
+    Evidence,
     report::{Status, Step, StepReport},
 };
 use mta_sts_messages::{Lang, status, step as step_name, ui};
@@ -23,34 +24,34 @@ use yew::prelude::*;
 const SLOW: u32 = 5_000;
 
 /// All steps of a report.
-pub fn steps(report: &CheckReport, evidence: &Evidence, state: &CheckState, lang: Lang) -> Html {
+pub fn steps(report: &View, evidence: &Evidence, state: &CheckState, lang: Lang) -> Html {
     let open = first_to_open(report, state);
     let items = report.steps.iter().enumerate().map(|(index, step)| {
-        let view =
-            View { step, report, evidence, settled: state.settled[index], waited: state.elapsed, lang };
-        view.item(open == Some(step.step))
+        let item =
+            Item { step, report, evidence, settled: state.settled[index], waited: state.elapsed(), lang };
+        item.show(open == Some(step.step))
     });
     el("ol").class("steps").children(items.collect()).into()
 }
 
 /// Once there is an answer: the first step that fails, else the first that could not be told.
-fn first_to_open(report: &CheckReport, state: &CheckState) -> Option<Step> {
+fn first_to_open(report: &View, state: &CheckState) -> Option<Step> {
     state.answer()?;
     let first = |status| report.steps.iter().find(|step| step.status == status);
     first(Status::Fail).or_else(|| first(Status::Unknown)).map(|step| step.step)
 }
 
-struct View<'a> {
+struct Item<'a> {
     step: &'a StepReport,
-    report: &'a CheckReport,
+    report: &'a View,
     evidence: &'a Evidence,
     settled: Option<u32>,
     waited: u32,
     lang: Lang,
 }
 
-impl View<'_> {
-    fn item(&self, open: bool) -> Html {
+impl Item<'_> {
+    fn show(&self, open: bool) -> Html {
         let StepReport { step, status, .. } = *self.step;
         let details = el("details").child(self.summary()).child(self.body());
         let details = if open { details.attr("open", "") } else { details };

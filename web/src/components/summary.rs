@@ -3,9 +3,10 @@
 use crate::{
     components::prose::{code, prose},
     markup::{group, text},
+    view::View,
 };
 use mta_sts::{
-    CheckReport, Evidence, Seen,
+    Evidence, Seen,
     evidence::{FetchAttempt, Lookup, PolicyFetch},
     policy::Mode,
     report::Step,
@@ -15,7 +16,7 @@ use mta_sts_messages::{Lang, dns_failure, ui};
 use yew::prelude::*;
 
 /// What the step found, in one line.
-pub fn summary(step: Step, report: &CheckReport, evidence: &Evidence, lang: Lang) -> Html {
+pub fn summary(step: Step, report: &View, evidence: &Evidence, lang: Lang) -> Html {
     match step {
         Step::Record => record(report, evidence, lang),
         Step::PolicyHost => policy_host(evidence.policy.got(), lang),
@@ -27,8 +28,8 @@ pub fn summary(step: Step, report: &CheckReport, evidence: &Evidence, lang: Lang
     }
 }
 
-fn record(report: &CheckReport, evidence: &Evidence, lang: Lang) -> Html {
-    match &report.record_id {
+fn record(report: &View, evidence: &Evidence, lang: Lang) -> Html {
+    match &report.id {
         Some(id) => code(&["id=", id].concat()),
         None => first_text(evidence.sts.got(), lang),
     }
@@ -65,7 +66,7 @@ fn policy_host(fetch: Option<&PolicyFetch>, lang: Lang) -> Html {
     }
 }
 
-fn policy_file(report: &CheckReport, fetch: Option<&PolicyFetch>, lang: Lang) -> Html {
+fn policy_file(report: &View, fetch: Option<&PolicyFetch>, lang: Lang) -> Html {
     if let Some(policy) = &report.policy {
         let line =
             ui::policy_line(lang, &policy.max_age.to_string(), mode_name(policy.mode), policy.mx.len());
@@ -87,7 +88,7 @@ pub fn mode_name(mode: Mode) -> &'static str {
     }
 }
 
-fn mx(report: &CheckReport, evidence: &Evidence, lang: Lang) -> Html {
+fn mx(report: &View, evidence: &Evidence, lang: Lang) -> Html {
     if let Some(Err(failure)) = evidence.mx.got().map(|lookup| &lookup.answer)
         && report.hosts.is_empty()
     {
@@ -104,7 +105,7 @@ fn others(more: usize, lang: Lang) -> Html {
 }
 
 fn count(
-    report: &CheckReport,
+    report: &View,
     lang: Lang,
     test: impl Fn(&mta_sts::report::MxReport) -> bool,
     say: fn(Lang, &str, usize) -> String,

@@ -8,13 +8,14 @@ use crate::{
     markup::{El, el, text},
     state::{CheckState, Origin, Phase},
     text::inline,
+    view::View,
 };
 use mta_sts::{
-    CheckReport, Timestamp,
+    Timestamp,
     report::{Case, Step},
     verdict::Confidence,
 };
-use mta_sts_messages::{Lang, headline, ui};
+use mta_sts_messages::{Lang, running, ui};
 use yew::prelude::*;
 
 /// The id that the focus and the announcement go to.
@@ -22,32 +23,25 @@ pub const HEADING: &str = "verdict-heading";
 
 /// The verdict, or how far the run is while there is none. `actions` are the buttons under it.
 pub fn verdict(state: &CheckState, unicode: Option<&str>, lang: Lang, actions: Html) -> Html {
-    match (state.answer(), &state.report) {
-        (Some(report), _) => answer(report, state, unicode, lang, actions),
-        (None, Some(report)) => progress(report, state, lang, actions),
-        (None, None) => Html::default(),
+    match state.answer() {
+        Some(report) => answer(report, state, unicode, lang, actions),
+        None => progress(state, lang, actions),
     }
 }
 
-fn answer(
-    report: &CheckReport,
-    state: &CheckState,
-    unicode: Option<&str>,
-    lang: Lang,
-    actions: Html,
-) -> Html {
-    let sentence = headline(report, lang);
+fn answer(report: &View, state: &CheckState, unicode: Option<&str>, lang: Lang, actions: Html) -> Html {
+    let headline = &report.headline;
     let partial = report.headline.confidence == Confidence::Partial;
     let cancelled = state.phase == Phase::Cancelled;
     let notes = [
-        sentence.note.map(|note| prose(&note)),
+        headline.note.as_ref().map(|note| prose(note)),
         partial.then(|| text(ui::partial(lang))),
         cancelled.then(|| text(ui::cancelled(lang))),
     ];
     let words = notes
         .into_iter()
         .flatten()
-        .fold(heading(&sentence.text), |words, note| words.child(el("p").class("note").child(note)));
+        .fold(heading(&headline.sentence), |words, note| words.child(el("p").class("note").child(note)));
     frame(report.headline.case)
         .attr("data-outcome", report.headline.outcome.to_string())
         .attr("data-confidence", confidence_name(report))
@@ -68,20 +62,21 @@ fn heading(sentence: &str) -> El {
     el("div").child(el("h2").attr("id", HEADING).attr("tabindex", "-1").child(prose(sentence)))
 }
 
-fn confidence_name(report: &CheckReport) -> &'static str {
+fn confidence_name(report: &View) -> &'static str {
     match report.headline.confidence {
         Confidence::Full => "full",
         Confidence::Partial => "partial",
     }
 }
 
-fn progress(report: &CheckReport, state: &CheckState, lang: Lang, actions: Html) -> Html {
+fn progress(state: &CheckState, lang: Lang, actions: Html) -> Html {
     let done = state.settled_steps();
     let bar = el("progress")
         .attr("max", Step::ALL.len().to_string())
         .attr("value", done.to_string())
         .attr("aria-label", ui::progress_label(lang));
-    let words = heading(&headline(report, lang).text)
+    let said = state.view().map(|view| view.headline.sentence.clone());
+    let words = heading(&said.unwrap_or_else(|| running(&state.domain, lang)))
         .child(bar)
         .child(el("p").class("meta").text(progress_line(done, lang)));
     frame(Case::Running).child(words.child(actions)).into()
@@ -93,9 +88,9 @@ pub fn progress_line(done: usize, lang: Lang) -> String {
 }
 
 /// Domain, moment, duration, source.
-fn meta(report: &CheckReport, state: &CheckState, unicode: Option<&str>, lang: Lang) -> El {
+fn meta(report: &View, state: &CheckState, unicode: Option<&str>, lang: Lang) -> El {
     let source = match &state.origin {
-        Origin::Live => text(ui::took(lang, &seconds(state.elapsed))),
+        Origin::Live => text(ui::took(lang, &seconds(state.elapsed()))),
         Origin::File(name) => prose(&ui::from_file(lang, &mta_sts_messages::visible(name))),
     };
     el("p")

@@ -18,11 +18,10 @@ use crate::{
     },
     lang::use_lang,
     route::CheckRoute,
-    state::{CheckState, Phase},
-    words,
+    state::{Action, CheckState, Phase},
 };
 use desk::{Desk, use_desk};
-use mta_sts_messages::{Lang, headline, ui};
+use mta_sts_messages::{Lang, ui};
 use status_region::StatusRegion;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -73,7 +72,7 @@ pub fn CheckPage(props: &Props) -> Html {
         <ContextProvider<Announcer> context={announcer}>
             <main id={MAIN} tabindex="-1" ondrop={drop_file} ondragover={drag_over}>
                 { ask(&desk, lang) }
-                { result::result(&desk, tools(&desk, lang), lang) }
+                { result::result(&desk, tools(&desk), lang) }
                 { offers(&desk, lang) }
             </main>
             <StatusRegion milestone={milestone(&desk.check, lang)} said={(*said).clone()} />
@@ -83,7 +82,7 @@ pub fn CheckPage(props: &Props) -> Html {
 
 fn ask(desk: &Desk, lang: Lang) -> Html {
     let asked = &*desk.asked;
-    let resolvers = desk.resolvers();
+    let resolvers = desk.proxy.resolvers();
     let resolver = resolvers.get(*desk.resolver).map(|choice| choice.name.clone());
     html! {
         <section class="ask">
@@ -93,6 +92,7 @@ fn ask(desk: &Desk, lang: Lang) -> Html {
                 on_input={desk.on_input()} on_submit={desk.on_submit()} on_cancel={desk.on_cancel()}
                 on_resolver={desk.on_resolver()} />
             { who_sees_what(*desk.note_open, resolver.as_deref(), desk.on_note(), lang) }
+            if desk.check.unreadable { <p class="error" role="alert">{ ui::unreadable_report(lang) }</p> }
             if desk.proxy.is_gone() { <p class="notice" data-testid="proxy-gone">{ ui::proxy_gone(lang) }</p> }
         </section>
     }
@@ -110,12 +110,12 @@ fn offers(desk: &Desk, lang: Lang) -> Html {
 }
 
 /// What can be done with a report.
-fn tools(desk: &Desk, lang: Lang) -> Html {
+fn tools(desk: &Desk) -> Html {
     let save = {
         let check = desk.check.clone();
         Callback::from(move |()| {
-            if let (Some(report), Some(evidence)) = (&check.report, &check.evidence) {
-                let _ = export::save(report, evidence, lang);
+            if let Some(view) = check.view() {
+                let _ = export::save(&check.report, view);
             }
         })
     };
@@ -124,23 +124,22 @@ fn tools(desk: &Desk, lang: Lang) -> Html {
         Callback::from(move |file: File| open(file, desk.clone()))
     };
     let complete = desk.check.answer().is_some();
-    html! { <Tools {complete} on_rerun={desk.on_rerun()} on_save={save} on_open={opened} failed={*desk.unreadable} /> }
+    html! { <Tools {complete} on_rerun={desk.on_rerun()} on_save={save} on_open={opened} /> }
 }
 
 fn open(file: File, desk: Desk) {
     spawn_local(async move {
-        words::ready().await;
         match export::open(&file).await {
             Some(evidence) => desk.show_saved(evidence, file.name()),
-            None => desk.unreadable.set(true),
+            None => desk.check.dispatch(Action::Unreadable),
         }
     });
 }
 
 /// What someone who does not see the page should hear now.
 fn milestone(check: &CheckState, lang: Lang) -> AttrValue {
-    if let Some(report) = check.answer() {
-        return headline(report, lang).text.replace('`', "").into();
+    if let Some(view) = check.answer() {
+        return view.headline.sentence.replace('`', "").into();
     }
     match check.phase {
         Phase::Running => progress_line(check.settled_steps(), lang).into(),

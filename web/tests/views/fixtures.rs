@@ -1,17 +1,21 @@
 //! A domain where all is well, and a page that shows what is made of it.
 
 use mta_sts::{
-    DnsName, Domain, Evidence, Facts, Seen, Timestamp,
+    DnsName, Domain, Evidence, Facts, Seen, Timestamp, evaluate,
     evidence::*,
-    facts::{CertificateFacts, CertificateView, ChainFacts},
+    facts::{CertificateFacts, CertificateView},
     report::Case,
 };
-use mta_sts_messages::Lang;
+use mta_sts_messages::{Lang, ShownReport};
 use mta_sts_web::{
     components::{report::report, verdict::verdict},
+    inquiry::Inquiry,
     state::{Action, CheckState, Phase},
+    view::Headline,
+    wire::Snapshot,
 };
 use std::{net::IpAddr, rc::Rc};
+use wasm_bindgen::JsValue;
 use yew::{Reducible, ServerRenderer, prelude::*};
 
 pub(crate) const POLICY: &str =
@@ -65,22 +69,30 @@ impl World {
     }
 
     pub(crate) fn state(&self) -> CheckState {
-        let start = Action::Started { run: 1, evidence: self.evidence.clone() };
-        let mut state = Rc::new(CheckState::default()).reduce(start);
-        for ChainFacts { mx, addr, facts } in self.facts.chains.clone() {
-            let chain = ChainFacts { mx, addr, facts };
-            state = state.reduce(Action::Examined { run: 1, chain, elapsed: 400 });
+        let mut inquiry = Inquiry::new(1, self.evidence.clone());
+        inquiry.facts = self.facts.clone();
+        inquiry.finished = self.phase == Phase::Done;
+        // As it crosses from the engine to the page.
+        let told = inquiry.show(500, true, Lang::En, |snapshot| serde_json::to_value(snapshot).unwrap());
+        let mut snapshot: Snapshot = serde_json::from_value(told.unwrap()).unwrap();
+        if let Some(case) = self.case {
+            snapshot.report.headline = self.headline(case);
         }
-        state = match self.phase {
-            Phase::Done => state.reduce(Action::Finished { run: 1, elapsed: 500 }),
-            Phase::Cancelled => state.reduce(Action::Cancelled),
-            Phase::Idle | Phase::Running => state,
-        };
-        let mut state = (*state).clone();
-        if let (Some(case), Some(report)) = (self.case, &mut state.report) {
-            Rc::make_mut(report).headline.case = case;
+        let start = Action::Started { run: 1, domain: "example.com".into() };
+        let told = Action::Told { snapshot: Rc::new(snapshot), report: JsValue::NULL };
+        let state = Rc::new(CheckState::default()).reduce(start).reduce(told);
+        match self.phase {
+            Phase::Cancelled => (*state.reduce(Action::Cancelled)).clone(),
+            _ => (*state).clone(),
         }
-        state
+    }
+
+    /// What the page says on top in that case.
+    pub(crate) fn headline(&self, case: Case) -> Headline {
+        let mut report = evaluate(&self.evidence, &self.facts);
+        report.headline.case = case;
+        let shown = ShownReport::new(&report, &self.evidence, Lang::En);
+        serde_json::from_value(serde_json::to_value(shown.headline).unwrap()).unwrap()
     }
 
     /// The page's result as HTML.

@@ -11,7 +11,8 @@ use mta_sts::{
     facts::CertificateProblem,
     report::{Case, Status, Step},
 };
-use mta_sts_messages::{Lang, headline};
+
+use mta_sts_messages::Lang;
 use mta_sts_web::{components::shell::Shell, state::Phase};
 
 /// How often `needle` stands in `text`.
@@ -60,7 +61,7 @@ async fn each_case_has_its_sentence_and_a_shape_of_its_tone() {
     ] {
         let world = World { case: Some(case), ..World::good() };
         let html = world.html().await;
-        let text = headline(world.state().report.as_ref().unwrap(), Lang::En).text;
+        let text = world.headline(case).sentence;
         let first = escaped(text.split('`').next().unwrap());
         assert!(html.contains(&first), "{case:?}: {first}");
         assert!(html.contains(&format!("class=\"verdict tone-{tone}\"")), "{case:?}");
@@ -83,7 +84,7 @@ async fn there_is_no_outcome_while_there_is_no_answer() {
 async fn an_answer_waits_for_chains_that_are_still_being_examined() {
     let mut world = World::good();
     world.facts.chains.pop();
-    assert_eq!(world.state().unexamined(), 1);
+    assert_eq!(world.state().latest.unwrap().unexamined, 1);
     assert!(world.state().answer().is_none());
     world.phase = Phase::Cancelled;
     assert!(world.state().answer().is_some(), "who stops sees what there is");
@@ -139,10 +140,11 @@ async fn every_finding_is_shown_once() {
     let mut world = World::good();
     world.set_policy(POLICY.replace("mode: enforce", "mode: Enforce"));
     let html = world.html().await;
-    let report = world.state().report.unwrap();
-    assert_eq!(count(&html, "data-code="), report.diagnostics.len());
-    for (index, found) in report.diagnostics.iter().enumerate() {
-        assert_eq!(count(&html, &format!("id=\"finding-{index}\"")), 1, "{}", found.rule.code);
+    let state = world.state();
+    let diagnostics = &state.view().unwrap().diagnostics;
+    assert_eq!(count(&html, "data-code="), diagnostics.len());
+    for (index, found) in diagnostics.iter().enumerate() {
+        assert_eq!(count(&html, &format!("id=\"finding-{index}\"")), 1, "{}", found.code);
     }
 }
 

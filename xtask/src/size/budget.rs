@@ -11,17 +11,12 @@ const HEADER: &str = "\
 # What the browser may download, in bytes after brotli (quality 11). `cargo xtask size` compares the built site
 # with it: nothing may pass its cap, and nothing may grow by more than 2 % over what is recorded unless the
 # record is renewed in the same commit, by `cargo xtask size --record`.
-#
-# [over] names a group that is known to be over its cap, and the most that it may weigh meanwhile: that figure only
-# ever goes down, and the line must go when the cap is kept.
 ";
 
 /// The file's content.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Budget {
     caps: BTreeMap<String, usize>,
-    #[serde(default)]
-    over: BTreeMap<String, usize>,
     #[serde(default)]
     recorded: BTreeMap<String, usize>,
 }
@@ -59,15 +54,8 @@ impl Budget {
     pub(super) fn complaints(&self, name: &str, size: usize) -> Vec<String> {
         let mut found = Vec::new();
         let cap = self.caps.get(name).copied().unwrap_or(usize::MAX);
-        match self.over.get(name) {
-            None if size > cap => found.push(format!("{name} weighs {size} bytes; its cap is {cap}")),
-            Some(most) if size > *most => {
-                found.push(format!(
-                    "{name} weighs {size} bytes; known to be over its cap {cap}, but by {most} at most"
-                ));
-            }
-            Some(_) if size <= cap => found.push(format!("{name} keeps its cap: remove it from [over]")),
-            None | Some(_) => {}
+        if size > cap {
+            found.push(format!("{name} weighs {size} bytes; its cap is {cap}"));
         }
         if let Some(old) = self.recorded.get(name).filter(|old| size * 100 > **old * (100 + SLACK)) {
             found.push(format!(
@@ -80,7 +68,7 @@ impl Budget {
 
     fn to_text(&self) -> String {
         let mut text = HEADER.to_owned();
-        for (title, figures) in [("caps", &self.caps), ("over", &self.over), ("recorded", &self.recorded)] {
+        for (title, figures) in [("caps", &self.caps), ("recorded", &self.recorded)] {
             let _ = write!(text, "\n[{title}]\n");
             for (name, size) in figures {
                 let _ = writeln!(text, "{name} = {size}");
@@ -110,14 +98,6 @@ mod tests {
         let budget: Budget = toml::from_str("[caps]\napp = 10").unwrap();
         assert!(budget.complaints("app", 10).is_empty());
         assert_eq!(budget.complaints("app", 11).len(), 1);
-    }
-
-    #[test]
-    fn a_known_excess_may_only_shrink_and_must_end() {
-        let budget: Budget = toml::from_str("[caps]\napp = 10\n[over]\napp = 15").unwrap();
-        for (size, complaints) in [(15, 0), (16, 1), (11, 0), (10, 1)] {
-            assert_eq!(budget.complaints("app", size).len(), complaints, "{size}");
-        }
     }
 
     #[test]

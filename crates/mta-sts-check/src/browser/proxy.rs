@@ -8,7 +8,7 @@ use super::{
     timeout::within,
 };
 use crate::{
-    api::{self, Config, PolicyRequest, ProbeRequest, Problem},
+    api::{self, PolicyRequest, ProbeRequest, Problem},
     transport::{MxAnswer, MxProber, PolicyFetcher},
 };
 use gloo_net::http::{Request, RequestBuilder};
@@ -24,12 +24,12 @@ use wasm_bindgen_futures::JsFuture;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Proxy;
 
-/// What the proxy says about itself.
+/// What the proxy says about itself: an [`api::Config`], still as the browser has it, for whoever needs how much of it.
 ///
 /// # Errors
 /// No proxy: the page comes from a plain web server, or the network is gone.
-pub async fn config() -> Result<Config, Unseen> {
-    parse(exchange(Request::get(api::CONFIG), None, DEADLINE).await?)
+pub async fn config() -> Result<JsValue, Unseen> {
+    exchange(Request::get(api::CONFIG), None, DEADLINE).await
 }
 
 impl PolicyFetcher for Proxy {

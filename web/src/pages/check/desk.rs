@@ -3,50 +3,21 @@
 use super::{Opening, Props};
 use crate::{
     browser,
+    checker::{Checker, Order},
     components::form::FIELD,
-    engine::{self, Order},
-    examiner::Examiner,
-    folds,
+    folds, input,
     listen::{Listener, hold},
+    proxy::Proxy,
     route::{CheckRoute, Route},
-    state::{Action, CheckState, Phase},
+    state::{Action, CheckState, Origin, Phase},
 };
-use futures_util::future::AbortHandle;
-use mta_sts::{Domain, Evidence};
-use mta_sts_check::{
-    api::{Config, ResolverChoice},
-    input::{InputError, TidyInput},
-};
+use mta_sts::Domain;
+use mta_sts_check::input::{InputError, TidyInput};
 use std::{cell::RefCell, rc::Rc};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
-
-/// What is known of the proxy.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum ProxyState {
-    /// Asked, not answered yet.
-    #[default]
-    Asking,
-    /// It answers.
-    Here(Rc<Config>),
-    /// It does not.
-    Gone,
-}
-
-impl ProxyState {
-    pub(super) fn config(&self) -> Option<&Config> {
-        match self {
-            Self::Here(config) => Some(config),
-            Self::Asking | Self::Gone => None,
-        }
-    }
-
-    pub(super) fn is_gone(&self) -> bool {
-        *self == Self::Gone
-    }
-}
 
 /// The question.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,28 +34,27 @@ pub(super) struct Asked {
 pub(super) struct Desk {
     pub(super) check: UseReducerHandle<CheckState>,
     pub(super) asked: UseStateHandle<Asked>,
-    pub(super) proxy: UseStateHandle<ProxyState>,
+    pub(super) proxy: UseStateHandle<Proxy>,
     pub(super) resolver: UseStateHandle<usize>,
     pub(super) note_open: UseStateHandle<bool>,
-    pub(super) unreadable: UseStateHandle<bool>,
     /// What to check as soon as it is known whether there is a proxy.
     wanted: UseStateHandle<Option<Domain<'static>>>,
-    running: Rc<RefCell<Option<AbortHandle>>>,
+    checker: Rc<Checker>,
     runs: Rc<RefCell<u32>>,
 }
 
 /// Sets the desk up and keeps its wires connected.
 #[hook]
 pub(super) fn use_desk(props: &Props) -> Desk {
+    let check = use_reducer(CheckState::default);
     let desk = Desk {
-        check: use_reducer(CheckState::default),
+        checker: use_memo((), checker(&check)),
+        check,
         asked: use_state(|| Asked { typed: props.opening.typed.clone().into(), ..Asked::default() }),
-        proxy: use_state(ProxyState::default),
+        proxy: use_state(Proxy::default),
         resolver: use_state(|| 0),
         note_open: use_state(|| !browser::note_seen()),
-        unreadable: use_state(|| false),
         wanted: use_state(|| None),
-        running: use_mut_ref(|| None),
         runs: use_mut_ref(|| 0),
     };
     use_effect_with((), first_steps(desk.clone(), props.opening.clone()));
@@ -93,10 +63,21 @@ pub(super) fn use_desk(props: &Props) -> Desk {
         move |route| hold(follow(route))
     });
     use_effect_with(((*desk.wanted).clone(), (*desk.proxy).clone()), begin(desk.clone()));
-    let examiner = use_memo((), examiner(&desk));
     use_effect_with((desk.check.run, desk.check.revision), {
-        let check = desk.check.clone();
-        move |_| examiner.examine(&check)
+        let (checker, shown) = (desk.checker.clone(), desk.check.latest.is_some());
+        move |_| {
+            if shown {
+                checker.seen()
+            }
+        }
+    });
+    use_effect_with(desk.check.run, {
+        let desk = desk.clone();
+        move |_| {
+            if matches!(desk.check.origin, Origin::File(_)) {
+                desk.asked.set(Asked { typed: desk.check.domain.clone().into(), ..Asked::default() });
+            }
+        }
     });
     use_effect_with(desk.check.phase, {
         let listen = cancel_by_key(desk.clone());
@@ -106,9 +87,9 @@ pub(super) fn use_desk(props: &Props) -> Desk {
     desk
 }
 
-fn examiner(desk: &Desk) -> impl FnOnce(&()) -> Examiner + use<> {
-    let dispatcher = desk.check.dispatcher();
-    move |()| Examiner::new(Callback::from(move |action| dispatcher.dispatch(action)))
+fn checker(check: &UseReducerHandle<CheckState>) -> impl FnOnce(&()) -> Checker + use<> {
+    let dispatcher = check.dispatcher();
+    move |()| Checker::new(Callback::from(move |action| dispatcher.dispatch(action)))
 }
 
 /// Asks for the proxy, and takes over what happened before the module was there.
@@ -116,8 +97,7 @@ fn first_steps(desk: Desk, opening: Opening) -> impl FnOnce(&()) + 'static {
     move |()| {
         let proxy = desk.proxy.clone();
         spawn_local(async move {
-            let config = engine::config().await;
-            proxy.set(config.map_or(ProxyState::Gone, |config| ProxyState::Here(Rc::new(config))));
+            proxy.set(Proxy::ask().await);
         });
         if opening.focused {
             browser::focus(FIELD);
@@ -132,7 +112,7 @@ fn first_steps(desk: Desk, opening: Opening) -> impl FnOnce(&()) + 'static {
 /// that is looked at.
 fn follow(desk: Desk) -> impl FnOnce(&CheckRoute) -> Option<Listener> + 'static {
     move |route| {
-        let choices = desk.resolvers();
+        let choices = desk.proxy.resolvers();
         if let Some(index) = choices.iter().position(|choice| Some(&choice.name) == route.resolver.as_ref()) {
             desk.resolver.set(index);
         }
@@ -157,11 +137,11 @@ fn follow(desk: Desk) -> impl FnOnce(&CheckRoute) -> Option<Listener> + 'static 
 }
 
 /// Begins the run that is wanted, once it is known whether there is a proxy.
-fn begin(desk: Desk) -> impl FnOnce(&(Option<Domain<'static>>, ProxyState)) + 'static {
+fn begin(desk: Desk) -> impl FnOnce(&(Option<Domain<'static>>, Proxy)) + 'static {
     move |(wanted, proxy)| {
-        let (Some(domain), false) = (wanted, *proxy == ProxyState::Asking) else { return };
+        let (Some(domain), false) = (wanted, *proxy == Proxy::Asking) else { return };
         desk.wanted.set(None);
-        desk.run(domain.clone(), proxy.config());
+        desk.run(domain, proxy);
     }
 }
 
@@ -191,13 +171,12 @@ fn print_listeners() -> Option<[Listener; 2]> {
 }
 
 impl Desk {
-    pub(super) fn resolvers(&self) -> Vec<ResolverChoice> {
-        engine::resolvers(self.proxy.config())
-    }
-
     pub(super) fn on_input(&self) -> Callback<String> {
-        let asked = self.asked.clone();
-        Callback::from(move |typed: String| asked.set(Asked { typed: typed.into(), ..Asked::default() }))
+        let (asked, checker) = (self.asked.clone(), self.checker.clone());
+        Callback::from(move |typed: String| {
+            checker.warm();
+            asked.set(Asked { typed: typed.into(), ..Asked::default() });
+        })
     }
 
     pub(super) fn on_submit(&self) -> Callback<String> {
@@ -224,9 +203,7 @@ impl Desk {
     pub(super) fn on_rerun(&self) -> Callback<()> {
         let desk = self.clone();
         Callback::from(move |()| {
-            if let Some(evidence) = &desk.check.evidence {
-                desk.wanted.set(Some(evidence.domain.clone()));
-            }
+            desk.wanted.set(Domain::parse(&desk.check.domain).ok().map(Domain::into_owned));
         })
     }
 
@@ -241,7 +218,7 @@ impl Desk {
 
     /// Checks what was typed, or says what is wrong with it.
     fn submit(&self, typed: String) {
-        match engine::tidy(&typed) {
+        match input::tidy(&typed) {
             Ok(TidyInput { domain, unicode, suggestion }) => {
                 browser::set_note_seen();
                 self.note_open.set(false);
@@ -255,10 +232,8 @@ impl Desk {
         }
     }
 
-    fn run(&self, domain: Domain<'static>, config: Option<&Config>) {
-        self.stop();
-        self.unreadable.set(false);
-        let choices = engine::resolvers(config);
+    fn run(&self, domain: &Domain<'_>, proxy: &Proxy) {
+        let choices = proxy.resolvers();
         let Some(resolver) = choices.get(*self.resolver).or_else(|| choices.first()) else { return };
         let route = CheckRoute {
             domain: Some(domain.to_string()),
@@ -266,36 +241,23 @@ impl Desk {
             run: true,
         };
         browser::set_fragment(&Route::Check(route).fragment());
-        let order = Order {
-            run: self.next_run(),
-            inputs: engine::inputs(&domain, config),
-            domain,
-            resolver: resolver.clone(),
-            limits: engine::limits(config),
-        };
-        let dispatcher = self.check.dispatcher();
-        let handle = engine::start(order, Callback::from(move |action| dispatcher.dispatch(action)));
-        *self.running.borrow_mut() = Some(handle);
+        let run = self.next_run();
+        self.check.dispatch(Action::Started { run, domain: domain.to_string() });
+        let config = proxy.config().map_or(JsValue::NULL, |config| config.whole.clone());
+        self.checker.check(Order { run, domain, resolver, config });
     }
 
     /// Shows a saved report as if its evidence had just been seen.
-    pub(super) fn show_saved(&self, evidence: Evidence, file: String) {
-        self.stop();
-        self.unreadable.set(false);
-        self.asked.set(Asked { typed: evidence.domain.to_string().into(), ..Asked::default() });
-        self.check.dispatch(Action::Opened { run: self.next_run(), evidence, file });
+    pub(super) fn show_saved(&self, evidence: JsValue, file: String) {
+        let domain = js_sys::Reflect::get(&evidence, &"domain".into()).ok().and_then(|name| name.as_string());
+        let run = self.next_run();
+        self.check.dispatch(Action::Opening { run, domain: domain.unwrap_or_default(), file });
+        self.checker.open(run, evidence);
     }
 
     fn cancel(&self) {
-        self.stop();
+        self.checker.cancel();
         self.check.dispatch(Action::Cancelled);
-    }
-
-    /// Drops the run under way, and with it its requests.
-    fn stop(&self) {
-        if let Some(handle) = self.running.borrow_mut().take() {
-            handle.abort();
-        }
     }
 
     fn next_run(&self) -> u32 {

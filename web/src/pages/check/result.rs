@@ -15,12 +15,18 @@ use yew::prelude::*;
 /// The result so far; nothing before the first run.
 pub(super) fn result(desk: &Desk, tools: Html, lang: Lang) -> Html {
     let check = &*desk.check;
-    let Some(evidence) = &check.evidence else { return Html::default() };
+    if check.engine_failed {
+        return html! { <p class="notice" role="alert" data-testid="engine-failed">{ ui::engine_failed(lang) }</p> };
+    }
+    if check.phase == Phase::Idle {
+        return Html::default();
+    }
+    let examiner_failed = check.latest.as_ref().is_some_and(|latest| latest.examiner_failed);
     html! {
         <div id="result" data-phase={phase_name(check.phase)}>
             { verdict(check, desk.asked.unicode.as_deref(), lang, tools) }
-            { blocked(desk, evidence, lang) }
-            if check.examiner_failed { <p class="notice">{ ui::examiner_failed(lang) }</p> }
+            { for check.view().map(|view| blocked(desk, &view.evidence, lang)) }
+            if examiner_failed { <p class="notice">{ ui::examiner_failed(lang) }</p> }
             { report(check, lang) }
         </div>
     }
@@ -38,7 +44,7 @@ fn phase_name(phase: Phase) -> &'static str {
 /// A resolver that does not answer the page: which, why, and whom to ask instead.
 fn blocked(desk: &Desk, evidence: &Evidence, lang: Lang) -> Html {
     let Some(reason) = silent(&evidence.sts).or_else(|| silent(&evidence.mx)) else { return Html::default() };
-    let choices = desk.resolvers();
+    let choices = desk.proxy.resolvers();
     let next = (*desk.resolver + 1) % choices.len().max(1);
     let other = choices.get(next).filter(|_| next != *desk.resolver);
     html! {

@@ -1,0 +1,113 @@
+//! The page's side of the engine worker: what it is asked, and what becomes of its answers.
+
+use crate::{
+    browser,
+    components::crash,
+    module::Module,
+    state::Action,
+    wire::{Tell, from_js},
+};
+use js_sys::{Object, Reflect};
+use mta_sts::Domain;
+use mta_sts_check::api::ResolverChoice;
+use mta_sts_messages::Lang;
+use wasm_bindgen::JsValue;
+use yew::Callback;
+
+/// Asks the engine.
+#[derive(Clone)]
+pub struct Checker {
+    module: Module,
+    files: JsValue,
+}
+
+/// What one run needs.
+pub struct Order<'a> {
+    /// Its number.
+    pub run: u32,
+    /// What to check.
+    pub domain: &'a Domain<'a>,
+    /// Whom to ask.
+    pub resolver: &'a ResolverChoice,
+    /// What the proxy says of itself; null where there is none.
+    pub config: JsValue,
+}
+
+impl Checker {
+    /// Loads nothing yet.
+    pub fn new(dispatch: Callback<Action>) -> Self {
+        let version = |name: &str| browser::meta(name).unwrap_or_default();
+        let address = ["/engine_loader.js?v=", &version("engine-version")].concat();
+        let certs = ["/certs_loader.js?v=", &version("certs-version")].concat();
+        let words = ["/", &version("words-en")].concat();
+        let files = object([("files", object([("certs", certs.into()), ("words", words.into())]))]);
+        let fails = dispatch.reform(|()| Action::EngineFailed);
+        // An answer is asked for more by `seen`, once it is shown.
+        let hears = move |message: JsValue| match from_js::<Tell>(message.clone()) {
+            Some(Tell::Snapshot(snapshot)) => {
+                let report = get(&get(&message, "snapshot"), "report");
+                dispatch.emit(Action::Told { snapshot: snapshot.into(), report });
+            }
+            Some(Tell::Unreadable) => dispatch.emit(Action::Unreadable),
+            Some(Tell::Crashed(details)) => crash::show_once(&details, Lang::default()),
+            None => {}
+        };
+        Self { module: Module::new(address, hears, move || fails.emit(())), files }
+    }
+
+    /// Loads the engine: someone is about to ask.
+    pub fn warm(&self) {
+        if self.module.is_idle() {
+            self.module.send(self.files.clone());
+        }
+    }
+
+    /// Begins a run.
+    pub fn check(&self, order: Order<'_>) {
+        let Order { run, domain, resolver, config } = order;
+        let resolver = [("name", (&*resolver.name).into()), ("url", (&*resolver.url).into())];
+        let order = [
+            ("run", run.into()),
+            ("started", browser::now().into()),
+            ("domain", domain.as_str().into()),
+            ("resolver", object(resolver)),
+            ("config", config),
+        ];
+        self.tell("check", object(order));
+    }
+
+    /// Judges the evidence of a saved report.
+    pub fn open(&self, run: u32, evidence: JsValue) {
+        self.tell("open", object([("run", run.into()), ("evidence", evidence)]));
+    }
+
+    /// Drops the run under way, and with it its requests.
+    pub fn cancel(&self) {
+        if !self.module.is_idle() {
+            self.module.send("cancel".into());
+        }
+    }
+
+    /// The last snapshot is on the screen: the next may come.
+    pub fn seen(&self) {
+        self.module.send("seen".into());
+    }
+
+    fn tell(&self, what: &'static str, content: JsValue) {
+        self.warm();
+        self.module.send(object([(what, content)]));
+    }
+}
+
+fn object<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        // A new object takes every field.
+        let _ = Reflect::set(&object, &name.into(), &value);
+    }
+    object.into()
+}
+
+fn get(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &name.into()).unwrap_or_default()
+}
