@@ -56,7 +56,7 @@ async fn a_link_runs_the_check_and_the_fragment_stays_in_the_browser() {
     assert_eq!(page.verdict("data-outcome").await, "delivered");
     let requests = page.script("return performance.getEntriesByType('resource').map(e => e.name)").await;
     let requests = requests.to_string();
-    assert!(requests.contains("/dns-query"), "{requests}");
+    assert!(requests.contains("/api/v1/config"), "{requests}");
     assert!(!requests.contains("run=1"), "{requests}");
     page.close().await;
 }

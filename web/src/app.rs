@@ -22,7 +22,12 @@ pub struct Props {
 pub fn App(props: &Props) -> Html {
     let Language(lang) = Language::default();
     let route = use_route();
-    use_effect_with((), |()| browser::set_ready());
+    // The Check page answers once its engine does.
+    use_effect_with(matches!(route, Route::Check(_)), |check| {
+        if !check {
+            browser::set_ready()
+        }
+    });
     let page = match route {
         Route::Check(route) => html! { <CheckPage {route} opening={props.opening.clone()} /> },
         Route::Crash => panic!("asked for by the address"),

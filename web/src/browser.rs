@@ -96,6 +96,13 @@ fn element(id: &str) -> Option<web_sys::Element> {
     document()?.get_element_by_id(id)
 }
 
+/// Whether the visitor asked for fewer bytes.
+pub fn saves_data() -> bool {
+    let get = |from: &JsValue, name: &str| js_sys::Reflect::get(from, &name.into()).unwrap_or_default();
+    let connection = window().map(|window| get(&window.navigator(), "connection")).unwrap_or_default();
+    connection.is_object() && get(&connection, "saveData").is_truthy()
+}
+
 /// Says that the page answers.
 pub fn set_ready() {
     if let Some(body) = document().and_then(|d| d.body()) {

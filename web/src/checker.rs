@@ -41,18 +41,32 @@ impl Checker {
         let certs = ["/certs_loader.js?v=", &version("certs-version")].concat();
         let words = ["/", &version("words-en")].concat();
         let files = object([("files", object([("certs", certs.into()), ("words", words.into())]))]);
-        let fails = dispatch.reform(|()| Action::EngineFailed);
+        let fails = dispatch.reform(|()| {
+            // It answers all the same: that it cannot check.
+            browser::set_ready();
+            Action::EngineFailed
+        });
         // An answer is asked for more by `seen`, once it is shown.
         let hears = move |message: JsValue| match from_js::<Tell>(message.clone()) {
             Some(Tell::Snapshot(snapshot)) => {
                 let report = get(&get(&message, "snapshot"), "report");
                 dispatch.emit(Action::Told { snapshot: snapshot.into(), report });
             }
+            Some(Tell::Ready) => browser::set_ready(),
             Some(Tell::Unreadable) => dispatch.emit(Action::Unreadable),
             Some(Tell::Crashed(details)) => crash::show_once(&details, Lang::default()),
             None => {}
         };
         Self { module: Module::new(address, hears, move || fails.emit(())), files }
+    }
+
+    /// Loads the engine while nobody waits for it, so that a check begins at once, even if the site is gone by then. Where
+    /// every byte is paid for, it waits until someone types.
+    pub fn settle_in(&self) {
+        if browser::saves_data() {
+            return browser::set_ready();
+        }
+        self.warm();
     }
 
     /// Loads the engine: someone is about to ask.

@@ -1,5 +1,5 @@
-//! The engine: collects and judges in a worker, off the main thread, in a module that is loaded when someone begins to
-//! type. It alone knows the rules; the page shows what it says.
+//! The engine: collects and judges in a worker, off the main thread, in a module that is loaded once the page can be used.
+//! It alone knows the rules; the page shows what it says.
 
 use crate::{
     examiner::Examiner,

@@ -1,7 +1,7 @@
 //! The page: type a domain, see whether mail to it would arrive, and why.
 //!
 //! Three Wasm modules. The page shows and decides nothing; all state of a check is in one reducer ([`state`]). The engine
-//! is a worker, loaded when someone begins to type: [`mta_sts_check`] collects evidence, [`mta_sts`] judges it,
+//! is a worker, loaded once the page can be used: [`mta_sts_check`] collects evidence, [`mta_sts`] judges it,
 //! [`mta_sts_messages`] has the words; [`inquiry`] is one check in it. The certificate worker ([`worker`]) is loaded by the
 //! engine with the first chain. What crosses between them is in [`wire`]. The components render natively too, which is
 //! how they are tested.

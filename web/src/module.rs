@@ -32,7 +32,7 @@ struct Running {
 }
 
 impl Module {
-    /// Starts nothing yet. `hears` gets every message but the first, which only says that the worker listens; `fails`
+    /// Starts nothing yet. `hears` gets every message, the first of which only says that the worker listens; `fails`
     /// is told when it cannot be loaded or breaks. The next message after that tries again.
     pub fn new(address: String, hears: impl Fn(JsValue) + 'static, fails: impl Fn() + 'static) -> Self {
         let (hears, fails) = (Box::new(hears), Box::new(fails));
@@ -79,13 +79,13 @@ impl Module {
     }
 
     fn hear(&self, message: JsValue) {
-        if message.as_string().as_deref() != Some(READY) {
-            return (self.0.hears)(message);
+        if message.as_string().as_deref() == Some(READY)
+            && let State { running: Some(running), queue } = &mut *self.0.state.borrow_mut()
+        {
+            running.deadline = None;
+            queue.drain(..).for_each(|message| drop(running.worker.post_message(&message)));
         }
-        let mut state = self.0.state.borrow_mut();
-        let State { running: Some(running), queue } = &mut *state else { return };
-        running.deadline = None;
-        queue.drain(..).for_each(|message| drop(running.worker.post_message(&message)));
+        (self.0.hears)(message);
     }
 
     fn fail(&self) {

@@ -64,6 +64,8 @@ pub struct Saved {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tell<R = View, F = Facts> {
+    /// It listens ([`READY`]).
+    Ready,
     /// How things stand.
     Snapshot(Snapshot<R, F>),
     /// What was asked could not be read: the file that someone opened is no report.

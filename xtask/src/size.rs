@@ -25,7 +25,7 @@ struct Sized {
 enum Group {
     /// Needed before the page answers.
     FirstLoad,
-    /// The module that collects and judges, fetched when someone begins to type.
+    /// The module that collects and judges, fetched once the page can be used.
     Engine,
     /// The module that judges certificates, fetched with the first chain.
     Certificate,

@@ -11,6 +11,9 @@ const HEADER: &str = "\
 # What the browser may download, in bytes after brotli (quality 11). `cargo xtask size` compares the built site
 # with it: nothing may pass its cap, and nothing may grow by more than 2 % over what is recorded unless the
 # record is renewed in the same commit, by `cargo xtask size --record`.
+#
+# first-load: what the page needs before it can be used. engine: what follows then by itself, so that a check can
+# begin. certificate: what follows with the first certificate chain.
 ";
 
 /// The file's content.

@@ -95,6 +95,7 @@ fn checker(check: &UseReducerHandle<CheckState>) -> impl FnOnce(&()) -> Checker 
 /// Asks for the proxy, and takes over what happened before the module was there.
 fn first_steps(desk: Desk, opening: Opening) -> impl FnOnce(&()) + 'static {
     move |()| {
+        desk.checker.settle_in();
         let proxy = desk.proxy.clone();
         spawn_local(async move {
             proxy.set(Proxy::ask().await);
