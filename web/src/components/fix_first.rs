@@ -11,7 +11,7 @@ use crate::{
     markup::{El, el},
     view::{Finding, View},
 };
-use mta_sts::{Evidence, Severity};
+use mta_sts::{Evidence, Severity, Subject};
 use mta_sts_messages::{Lang, input_of, ui};
 use yew::prelude::*;
 
@@ -20,10 +20,16 @@ const MOST: usize = 3;
 
 /// Errors before warnings, each in the order of the report.
 pub fn fix_first(report: &View, evidence: &Evidence, lang: Lang) -> Html {
-    let of = |severity| {
-        report.diagnostics.iter().enumerate().filter(move |(_, d): &(usize, &Finding)| d.severity == severity)
+    // What senders do follows from the rest; where nothing else is found, it is what there is.
+    let caused = |found: &Finding| found.subject() != Subject::Sender;
+    let of = |severity, first: bool| {
+        let places = report.diagnostics.iter().enumerate();
+        places.filter(move |(_, d): &(usize, &Finding)| d.severity == severity && caused(d) == first)
     };
-    let urgent: Vec<_> = of(Severity::Error).chain(of(Severity::Warning)).collect();
+    let mut urgent: Vec<_> = of(Severity::Error, true).chain(of(Severity::Warning, true)).collect();
+    if urgent.is_empty() {
+        urgent.extend(of(Severity::Error, false).chain(of(Severity::Warning, false)));
+    }
     let items = urgent.iter().take(MOST).map(|(index, found)| item(*index, found, evidence, lang));
     let more = urgent.len().saturating_sub(MOST);
     let section = el("section").class("fix-first").attr("aria-labelledby", TITLE);
