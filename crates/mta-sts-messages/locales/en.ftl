@@ -1073,6 +1073,11 @@ host-invalid = ruled out: { $why }
 host-unreachable = cannot be used now: { $why }
 host-unknown = could not tell: { $why }
 
+dane-insecure = it has TLSA records, but DNSSEC does not vouch for them
+dane-unseen = could not tell whether it has TLSA records
+dane-lookup-failed = the TLSA lookup fails ({ $failure })
+dane-unusable = it has TLSA records, but none that can be used
+
 reason-no-address = it has no address
 reason-not-public = it has no public address
 reason-connect = nobody answers on port 25
@@ -1132,6 +1137,7 @@ report-nothing-to-fix = Nothing to fix.
 report-no-hosts = No mail servers were found.
 host-matched = in the policy as { $pattern }
 host-not-matched = not in the policy
+host-dane = DANE: { $status }
 confidence-partial-sentence = Not everything that matters could be seen; the answer holds for all that it could have been.
 step-needs = needs “{ $step }”
 stage-connect = connect

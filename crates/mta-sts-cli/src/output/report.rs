@@ -11,8 +11,8 @@ use mta_sts::{
     verdict::{Confidence, Outcome},
 };
 use mta_sts_messages::{
-    Lang, Shown, headline, host_status, input_of, render, say, status, step, subject, unseen, view_name,
-    view_sentence, visible,
+    Lang, Shown, dane, headline, host_status, input_of, render, say, status, step, subject, unseen,
+    view_name, view_sentence, visible,
 };
 
 /// Writes the report: the answer, the steps, what to fix, the mail servers, what each kind of sender does.
@@ -120,6 +120,9 @@ fn host_lines(output: &mut Output, host: &MxReport, lang: Lang) {
         Some(pattern) => output.line(&format!("      {}", say::host_matched(lang, pattern))),
         None if host.policy == Status::Fail => output.line(&format!("      {}", say::host_not_matched(lang))),
         None => {}
+    }
+    if let Some(status) = dane(&host.dane, lang) {
+        output.line(&format!("      {}", say::host_dane(lang, &status)));
     }
     for address in &host.addresses {
         let stages = [
