@@ -1,7 +1,5 @@
 //! TLSA records against chains (RFC 7672 §3).
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 mod common;
 
 use common::{HOST, Made, at, now};

@@ -986,6 +986,8 @@ cache-held = holding the old policy
 view = { $reading } { $cache }
 view-dane = { $reading } { $cache }, with DANE
 view-everyone = Every sender
+view-everyone-with-dane = Every sender that checks DANE
+view-everyone-without-dane = Every sender that does not check DANE
 
 does-delivered-via = It delivers to `{ $host }` over TLS and has verified the certificate.
 does-delivered = It delivers over TLS and has verified the certificate.
@@ -1075,7 +1077,7 @@ host-unknown = could not tell: { $why }
 
 dane-insecure = it has TLSA records, but DNSSEC does not vouch for them
 dane-unseen = could not tell whether it has TLSA records
-dane-lookup-failed = the TLSA lookup fails ({ $failure })
+dane-lookup-failed = the TLSA lookup fails: { $failure }
 dane-unusable = it has TLSA records, but none that can be used
 
 reason-no-address = it has no address
