@@ -961,6 +961,7 @@ case-old-policy = New senders deliver; senders that still hold the old policy re
 case-dane-fails = Works, but senders that check DANE hold the mail back: no MX host passes.
 case-old-policy-undated = New senders deliver; senders that still hold the old policy return mail.
 note-cache = Senders that already hold a policy may keep it until { $date }.
+note-dane = Mail from senders that check DANE is protected all the same.
 note-refused = Only senders that follow MTA-STS return the mail; all others still deliver it. Senders try for about a day or longer before they give up.
 
 gap-record = the TXT record

@@ -154,9 +154,18 @@ fn note(report: &CheckReport, lang: Lang) -> Option<String> {
     if report.headline.outcome == Outcome::Refused {
         return Some(say::note_refused(lang).to_owned());
     }
+    if report.headline.outcome == Outcome::DeliveredUnprotected && dane_protects(report) {
+        return Some(say::note_dane(lang).to_owned());
+    }
     let policy = report.policy.as_ref().filter(|policy| policy.mode != Mode::None)?;
     let until = report.checked_at.plus(i64::from(policy.max_age));
     Some(say::note_cache(lang, &day(until)))
+}
+
+/// Whether mail of senders that check DANE is protected whatever they hold.
+fn dane_protects(report: &CheckReport) -> bool {
+    let mut views = report.verdicts.iter().filter(|verdict| verdict.view.dane).peekable();
+    views.peek().is_some() && views.all(|verdict| verdict.outcome == Outcome::Delivered)
 }
 
 /// `2026-03-01`.
