@@ -2,7 +2,8 @@
 
 use crate::view::View;
 use mta_sts::{
-    Domain, Evidence, Facts, Timestamp, dane::TlsaSet, evidence::TlsEvidence, facts::CertificateFacts, octets::Octets,
+    Domain, Evidence, Facts, Timestamp, dane::TlsaSet, evidence::TlsEvidence, facts::CertificateFacts,
+    octets::Octets,
 };
 use mta_sts_check::api::{Config, ResolverChoice};
 use serde::{Deserialize, Serialize};

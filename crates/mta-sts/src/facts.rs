@@ -48,7 +48,7 @@ impl Facts {
     }
 
     /// Whether `chain` is examined, with all TLSA records that are there by now.
-    pub(crate) fn is_examined(&self, chain: Chain<'_>, evidence: &Evidence) -> bool {
+    pub fn is_examined(&self, chain: Chain<'_>, evidence: &Evidence) -> bool {
         let records = evidence.tlsa_set(chain.mx).records.len();
         self.of(chain.mx, chain.addr).is_some_and(|facts| facts.tlsa.len() == records)
     }
