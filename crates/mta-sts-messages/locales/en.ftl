@@ -644,12 +644,18 @@ CERT-16 = The certificate of `{ $host }` is for `{ $name }`, which is not the MX
 
 ## What senders do
 
-SENDER-02 = Mail is lost only where the sender follows MTA-STS too.
-    .why = A sender without MTA-STS delivers in spite of everything that is said here. That is why such a fault often goes unnoticed for long.
+SENDER-02 = Mail is lost only where the sender follows MTA-STS or DANE too.
+    .why = A sender that does neither delivers in spite of everything that is said here. That is why such a fault often goes unnoticed for long.
     .fix = Nothing to do by itself. Do not take mail that arrives for a sign that all is well.
 
-SENDER-03 = Senders that follow MTA-STS return mail to this domain (in { $views } of the cases looked at).
-    .why = They find no mail server that your policy allows, keep the mail, try again for a day or more, and then return it. Senders without MTA-STS still deliver.
+SENDER-03 = Senders that { $dane ->
+        [missing] follow MTA-STS
+       *[other] check DANE
+    } return mail to this domain (in { $views } of the cases looked at).
+    .why = They find no mail server that { $dane ->
+        [missing] your policy allows
+       *[other] passes
+    }, keep the mail, try again for a day or more, and then return it. All other senders still deliver.
     .fix = Mend the errors listed here, first those of the MX records, the policy and the certificates. You usually have about a day before the first mail is returned.
 
 SENDER-04 = Mail to this domain is delayed (in { $views } of the cases looked at).
@@ -962,6 +968,7 @@ case-dane-fails = Works, but senders that check DANE hold the mail back: no MX h
 case-old-policy-undated = New senders deliver; senders that still hold the old policy return mail.
 note-cache = Senders that already hold a policy may keep it until { $date }.
 note-dane = Mail from senders that check DANE is protected all the same.
+note-dane-fails = Only senders that check DANE are concerned; all others still deliver. Senders try for about a day or longer before they give up.
 note-refused = Only senders that follow MTA-STS return the mail; all others still deliver it. Senders try for about a day or longer before they give up.
 
 gap-record = the TXT record
@@ -1001,6 +1008,7 @@ does-unknown = We could not see enough to say.
 does-deferred = It can use no mail server at the moment, keeps the mail and tries again.
 does-bounced = It returns the mail at once: the domain takes no mail. MTA-STS has no part in that.
 does-refused = It finds no mail server that the policy allows, keeps the mail, tries again for a day or more and then returns it.
+does-refused-dane = It finds no mail server that passes DANE and the policy, keeps the mail, tries again for a day or more and then returns it.
 does-refused-until = It goes by a policy that it holds until { $date } and finds no mail server that this allows; it keeps the mail, tries again for a day or more and then returns it.
 exchange-not-listed = Exchange Online says `4.4.8` while it tries again and `5.4.8` when it gives up.
 exchange-dane = Exchange Online says `4.7.{ $number }` while it tries again and `5.7.{ $number }` when it gives up.

@@ -151,6 +151,9 @@ fn old_policy(report: &CheckReport, lang: Lang) -> String {
 
 /// How long senders may go on with what is published now; and under `refused` who is concerned (SENDER-02).
 fn note(report: &CheckReport, lang: Lang) -> Option<String> {
+    if report.headline.case == Case::DaneFails {
+        return Some(say::note_dane_fails(lang).to_owned());
+    }
     if report.headline.outcome == Outcome::Refused {
         return Some(say::note_refused(lang).to_owned());
     }

@@ -111,6 +111,9 @@ fn becomes(outcome: Outcome, lang: Lang) -> &'static str {
 }
 
 fn refused(verdict: &SenderVerdict, report: &CheckReport, lang: Lang) -> String {
+    if dane_code(verdict).is_some() {
+        return say::does_refused_dane(lang).to_owned();
+    }
     let mut text = match (verdict.view.cache, &verdict.policy) {
         (Cache::Held(_), PolicyInForce::Cached(_, expires)) => say::does_refused_until(lang, &day(*expires)),
         _ => say::does_refused(lang).to_owned(),

@@ -132,9 +132,11 @@ fn by_records(host: &MxEvidence, probe: &SmtpProbe, facts: &Facts, count: usize)
         return host::of_failure(failure);
     }
     match facts.of(Some(&host.host), probe.addr) {
-        Some(facts) if facts.tlsa.contains(&TlsaMatch::Match) => HostStatus::Valid,
-        // Examined before the records were there: another examination is on its way.
-        Some(facts) if facts.tlsa.len() == count => HostStatus::StsInvalid(ResultType::TlsaInvalid),
+        Some(facts) if facts.tlsa.len() == count => match facts.tlsa.contains(&TlsaMatch::Match) {
+            true => HostStatus::Valid,
+            false => HostStatus::StsInvalid(ResultType::TlsaInvalid),
+        },
+        // Not examined, or before the records were there: an examination is on its way.
         _ => HostStatus::Unknown(Reason::NotSeen),
     }
 }
