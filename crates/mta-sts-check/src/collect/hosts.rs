@@ -1,6 +1,6 @@
 //! Which hosts an MX answer makes worth looking at (RFC 5321 §5.1), and what each of them still lacks.
 
-use super::{Limits, Task};
+use super::{Limits, Task, TlsaOf};
 use mta_sts::{
     DnsName, Evidence, Seen,
     evidence::{DnsFailure, Lookup, MxEvidence, MxRecord, Unseen},
@@ -40,10 +40,21 @@ pub(super) fn after_apex(evidence: &mut Evidence) -> Vec<Task> {
             let mut host = unasked(evidence.domain.to_dns_name(), 0);
             host.addresses = Seen::Got(lookup.clone());
             evidence.hosts = vec![host];
-            tasks(&evidence.hosts)
+            let mut tasks = tasks(&evidence.hosts);
+            tasks.extend(after_addresses(evidence, 0));
+            tasks
         }
         _ => Vec::new(),
     }
+}
+
+/// A host that is a secure alias may have its TLSA records where the alias leads (RFC 7672 §2.2.2).
+pub(super) fn after_addresses(evidence: &mut Evidence, place: usize) -> Option<Task> {
+    let host = evidence.hosts.get_mut(place)?;
+    let addresses = host.addresses.got().filter(|lookup| lookup.authenticated && lookup.answer.is_ok())?;
+    let target = addresses.aliases.last()?.clone();
+    host.tlsa_at_target = Some(Seen::Pending);
+    Some(Task::Tlsa(place, TlsaOf::Target, tlsa_name(&target)))
 }
 
 /// Writes an observation about one host down.
@@ -84,7 +95,14 @@ fn in_order(records: &[MxRecord], limit: usize) -> Vec<MxEvidence> {
 }
 
 fn unasked(host: DnsName, preference: u16) -> MxEvidence {
-    MxEvidence { host, preference, addresses: Seen::Pending, tlsa: Seen::Pending, probes: Seen::Pending }
+    MxEvidence {
+        host,
+        preference,
+        addresses: Seen::Pending,
+        tlsa: Seen::Pending,
+        tlsa_at_target: None,
+        probes: Seen::Pending,
+    }
 }
 
 /// RFC 5321 §5.1 wants a name that leads to addresses; an address in its place is none.
@@ -104,7 +122,7 @@ fn tasks(hosts: &[MxEvidence]) -> Vec<Task> {
             tasks.push(Task::Addresses(place, host.host.clone()));
         }
         if host.tlsa == Seen::Pending {
-            tasks.push(Task::Tlsa(place, tlsa_name(&host.host)));
+            tasks.push(Task::Tlsa(place, TlsaOf::Host, tlsa_name(&host.host)));
         }
     }
     tasks
