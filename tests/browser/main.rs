@@ -10,5 +10,6 @@ mod page;
 mod accessibility;
 mod journeys;
 mod offline;
+mod saved;
 mod scenarios;
 mod unhappy;

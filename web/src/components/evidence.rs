@@ -46,6 +46,10 @@ fn mail_hosts(evidence: &Evidence, lang: Lang) -> Html {
     for host in &evidence.hosts {
         shown.push(seen(&host.addresses, lang, |lookup| dns::addresses(lookup, lang)));
         shown.push(seen(&host.tlsa, lang, |lookup| dns::tlsa(lookup, lang)));
+        // Asked only where the host is a signed alias.
+        shown.extend(
+            host.tlsa_at_target.as_ref().map(|tlsa| seen(tlsa, lang, |lookup| dns::tlsa(lookup, lang))),
+        );
     }
     group(shown)
 }
