@@ -48,6 +48,10 @@ TXT-09 = An unrelated TXT record stands beside the MTA-STS record: “{ $text }�
     .why = Senders skip it, but some older ones give up when they find two records. It is often a slip or the answer of a wildcard.
     .fix = Remove it from this name.
 
+TXT-10 = The answer for `{ $name }` comes from a wildcard: `{ $sibling }` has the same.
+    .why = A wildcard answers for every name that has no record of its own, so the domains below yours seem to announce MTA-STS too, and the record disappears as soon as something else is published at `{ $name }`.
+    .fix = Publish the TXT record at exactly `{ $name }`. Remove it from the wildcard.
+
 TXT-11 = `{ $name }` is an alias that leads to `{ $target }`.
     .why = Senders follow the alias. Whoever runs the target now decides the id, so the policy file should be run by the same people; otherwise file and id change at different times.
     .fix = Nothing to do if the policy host `mta-sts.` is delegated to the same provider. If the file is your own, publish your own TXT record instead.
@@ -103,6 +107,10 @@ TXT-21 = The record holds a character that is not plain ASCII: { $character }.
 TXT-22 = The record may be kept in caches for { $ttl } seconds, more than a day.
     .why = A new id is seen only after that time, so every change of the policy takes that much longer to reach senders.
     .fix = Set the TTL of the record to 3600 (an hour).
+
+TXT-23 = An MTA-STS record stands at `{ $found }`, where no sender looks.
+    .why = Senders ask for `{ $name }` and nothing else. There is no record there, so the policy is never looked for.
+    .fix = Move the record to `{ $name }`. Some panels add the domain by themselves: then enter only `_mta-sts` as the name.
 
 TXT-24 = `{ $domain }` needs a record and a policy of its own; those of `{ $parent }` do not cover it.
     .why = Senders look at exactly the domain behind the `@` and never at the one above it.
@@ -407,6 +415,10 @@ POL-37 = The wildcard in “{ $value }” is not where it may be.
     .why = `*` stands for exactly one whole label, at the very front, and a full name must follow. Strict senders drop the policy; for the others this line matches nothing.
     .fix = Write `*.` followed by a domain, such as `mx: *.example.com`, or list the hosts one by one.
 
+POL-38 = The wildcard `{ $pattern }` covers every domain directly below `{ $suffix }`.
+    .why = Anybody can register a name there and get a certificate for it, so anybody may stand in for your mail server.
+    .fix = List your own mail servers, or a wildcard over a domain of yours such as `mx: *.example.com`.
+
 POL-39 = The wildcard `{ $pattern }` covers every host of that zone.
     .why = Any host there for which someone can get a certificate may then stand in for your mail server. Full names leave less room.
     .fix = If the hosts are few, list them by name. Keep the wildcard where the provider asks for it.
@@ -429,6 +441,10 @@ POL-43 = The pattern `{ $pattern }` matches no current MX host.
     .why = It has no effect now. That is fine for a server that you are about to add; a leftover lets a host that is no longer yours count as yours.
     .fix = Keep it if it is planned; otherwise remove the line and give the TXT record a new id.
 
+POL-44 = The pattern `{ $pattern }` names the domain `{ $domain }`, which does not exist.
+    .why = Anybody can register it, get a certificate for a host there and so count as your mail server. No current MX host needs the pattern.
+    .fix = Remove the line from the policy and give the TXT record a new id.
+
 POL-45 = “{ $found }” is unknown; did you mean `{ $meant }`?
     .why = Names of fields must be spelled exactly, in lower case. Senders ignore this line, and the field that it was meant to be is missing.
     .fix = Write `{ $meant }`.
@@ -446,6 +462,13 @@ IDN-04 = The label “{ $label }” starts with `xn--`, but is no valid encoded 
 IDN-05 = Names such as `{ $name }` are compared in their `xn--` form.
     .why = MX records, policies and certificates all hold this form; senders do not convert anything.
     .fix = Nothing to do. When you order a certificate, give the name with `xn--`.
+
+IDN-06 = The name “{ $label }” { $like ->
+        [missing] mixes letters of several scripts
+       *[other] looks like “{ $like }”
+    }.
+    .why = People may take one domain for the other. It makes no difference to MTA-STS: senders compare the `xn--` form.
+    .fix = Nothing to do if this is the domain that you meant.
 
 ## The MX records against the policy
 

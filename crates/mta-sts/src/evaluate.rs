@@ -14,6 +14,7 @@ use crate::{
     record::{self, StsRecords},
     report::{CheckReport, PolicySummary},
     step::{self, Material},
+    tables::Tables,
     tlsrpt::{self, TlsRptRecords},
     verdict::{Reading, ResultType, SenderVerdict},
     walk::Stop,
@@ -22,11 +23,16 @@ use crate::{
 /// Judges what was observed, at the moment that [`crate::evidence::Inputs::now`] names. May be called while collecting
 /// goes on: what is pending is reported as such.
 pub fn evaluate(evidence: &Evidence, facts: &Facts) -> CheckReport {
+    evaluate_with(evidence, facts, Tables::NONE)
+}
+
+/// The same by someone who has `tables`.
+pub fn evaluate_with(evidence: &Evidence, facts: &Facts, tables: Tables<'_>) -> CheckReport {
     let sts = evidence.sts.got().map(|lookup| record::parse(&joined(lookup.records())));
     let tlsrpt = evidence.tlsrpt.got().map(|lookup| tlsrpt::parse(&joined(lookup.records())));
     let fetch = evidence.policy.got().map(|fetch| FetchJudgement::of(fetch, facts));
     let file = fetch.as_ref().and_then(|fetch| fetch.body).map(policy::parse);
-    let read = Read { evidence, facts, sts, tlsrpt, fetch, file };
+    let read = Read { evidence, facts, tables, sts, tlsrpt, fetch, file };
     let verdicts = read.verdicts();
     read.report(verdicts)
 }
@@ -39,6 +45,7 @@ fn joined(records: &[TxtRecord]) -> Vec<Vec<u8>> {
 struct Read<'a> {
     evidence: &'a Evidence,
     facts: &'a Facts,
+    tables: Tables<'a>,
     sts: Option<StsRecords>,
     tlsrpt: Option<TlsRptRecords>,
     fetch: Option<FetchJudgement<'a>>,
@@ -135,6 +142,7 @@ impl Read<'_> {
             mx: names.as_deref(),
             verdicts,
             in_force: judge::in_force(verdicts),
+            tables: self.tables,
             now: Some(self.evidence.inputs.now),
         };
         let parsed = [

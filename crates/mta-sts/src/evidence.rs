@@ -424,6 +424,23 @@ pub struct Evidence {
     pub policy: Seen<PolicyFetch>,
     /// The MX hosts: by preference, within one in the order of the answer; the root of a null MX is left out.
     pub hosts: Vec<MxEvidence>,
+    /// What was asked besides: no verdict reads it.
+    #[serde(default)]
+    pub side_lookups: SideLookups,
+}
+
+/// DNS facts that only explain. They are asked for off everybody's path.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SideLookups {
+    /// TXT at a label below the domain that nobody publishes: what a wildcard says there (RFC 4592 §2.1.1). Asked where
+    /// `_mta-sts.` the domain has TXT records.
+    pub sibling: Seen<Lookup<TxtRecord>>,
+    /// TXT at the names that are taken for `_mta-sts.` the domain. Asked where DNS denies that one.
+    pub misplaced: Vec<Seen<Lookup<TxtRecord>>>,
+    /// TXT at the domains that the policy's unused patterns belong to, the names of two and of three labels: what
+    /// matters is which of them do not exist.
+    pub unused: Vec<Seen<Lookup<TxtRecord>>>,
 }
 
 impl Evidence {
@@ -439,6 +456,7 @@ impl Evidence {
             apex: Seen::Pending,
             policy: Seen::Pending,
             hosts: Vec::new(),
+            side_lookups: SideLookups::default(),
         }
     }
 

@@ -6,7 +6,11 @@ mod strange;
 pub mod syntax;
 mod value;
 
-use crate::{mx::MxPattern, span::Spanned};
+use crate::{
+    domain::{DnsName, Domain},
+    mx::MxPattern,
+    span::Spanned,
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -69,6 +73,16 @@ pub struct Policy<'a> {
     pub mx: Vec<Spanned<MxPattern<'a>>>,
     /// Unknown fields, which senders ignore.
     pub extensions: Vec<Extension<'a>>,
+}
+
+impl<'a> Policy<'a> {
+    /// The patterns that none of `hosts` needs; addresses and single labels, which no MX name can equal, left out.
+    pub fn unused<'s>(&'s self, hosts: &'s [DnsName]) -> impl Iterator<Item = &'s Spanned<MxPattern<'a>>> {
+        let possible = |domain: &Domain<'_>| !domain.looks_like_ipv4() && domain.as_str().contains('.');
+        self.mx.iter().filter(move |pattern| {
+            possible(pattern.value.domain()) && !hosts.iter().any(|host| pattern.value.matches(host))
+        })
+    }
 }
 
 impl fmt::Display for Policy<'_> {

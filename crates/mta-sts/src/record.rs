@@ -86,6 +86,11 @@ pub fn parse(records: &[Vec<u8>]) -> StsRecords {
     StsRecords { readings, diagnostics }
 }
 
+/// Whether a TXT record means to announce a policy, well or badly: it begins with the version.
+pub fn is_announcement(record: &[u8]) -> bool {
+    Start::of(record, VERSION).has_version()
+}
+
 /// RFC 8461 §3.1: records that do not begin with "v=STSv1;" are discarded; if the number of the rest is not one, there is no policy.
 fn strict(starts: &[Start], parsed: &[Parsed]) -> Option<StsRecord> {
     let alone = starts.len() == 1;

@@ -8,6 +8,7 @@ use crate::{
     octets::Octets,
     report::CheckReport,
     smtp::Reply,
+    tables::{LookAlike, Scripts, Suffixes, Tables},
     time::{DAY, Timestamp},
 };
 use std::net::IpAddr;
@@ -54,11 +55,39 @@ pub(crate) fn report(change: impl FnOnce(&mut World)) -> CheckReport {
     crate::evaluate(&world.evidence, &world.facts)
 }
 
+/// The codes of a pasted policy to someone who has [`TABLES`].
+pub(crate) fn with_tables(text: &str) -> Vec<&'static str> {
+    codes(&crate::lint_policy_with(text.as_bytes(), &[], TABLES).diagnostics)
+}
+
+/// Tables with a row each.
+pub(crate) const TABLES: Tables<'static> = Tables { suffixes: Some(&OneRow), scripts: Some(&OneRow) };
+
+/// Knows that domains are registered below `co.uk`, and that a Cyrillic letter looks like a Latin one.
+struct OneRow;
+
+impl Suffixes for OneRow {
+    fn registrable<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let (front, suffix) = name
+            .strip_suffix(".co.uk")
+            .map(|front| (front, "co.uk"))
+            .or_else(|| (name != "co.uk").then(|| name.rsplit_once('.')).flatten())?;
+        let label = front.rsplit('.').next().unwrap_or(front);
+        name.get(name.len() - suffix.len() - 1 - label.len()..)
+    }
+}
+
+impl Scripts for OneRow {
+    fn look_alike(&self, label: &str) -> Option<LookAlike> {
+        label.contains('а').then(|| LookAlike::Ascii(label.replace('а', "a")))
+    }
+}
+
 fn codes(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
     diagnostics.iter().map(|d| d.rule.code).collect()
 }
 
-fn txt_records(texts: &[&str]) -> Vec<TxtRecord> {
+pub(crate) fn txt_records(texts: &[&str]) -> Vec<TxtRecord> {
     texts.iter().map(|text| TxtRecord::from(text.as_bytes().to_vec())).collect()
 }
 
