@@ -11,7 +11,7 @@ mod side;
 
 use crate::{
     dns,
-    transport::{MxProber, PolicyFetcher, Resolver},
+    transport::{Look, MxProber, PolicyFetcher, Resolver},
 };
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use mta_sts::{
@@ -90,7 +90,7 @@ enum Task {
     Apex(DnsName),
     Addresses(usize, DnsName),
     Tlsa(usize, DnsName),
-    Probe(usize, DnsName),
+    Probe(usize, DnsName, Look),
 }
 
 /// Which TXT records. Numbers are places in the lists of [`mta_sts::evidence::SideLookups`].
@@ -111,7 +111,7 @@ enum Event {
     Apex(Seen<Lookup<IpAddr>>),
     Addresses(usize, Seen<Lookup<IpAddr>>),
     Tlsa(usize, Seen<Lookup<TlsaRecord>>),
-    Probes(usize, Seen<Vec<SmtpProbe>>),
+    Probes(usize, Look, Seen<Vec<SmtpProbe>>),
 }
 
 /// The policy comes first: it has the longest way to go, and never waits for the record that announces it.
@@ -140,9 +140,9 @@ impl Task {
             Self::Apex(name) => Event::Apex(dns::addresses(resolver, &name).await),
             Self::Addresses(host, name) => Event::Addresses(host, dns::addresses(resolver, &name).await),
             Self::Tlsa(host, name) => Event::Tlsa(host, dns::lookup(resolver, &name).await),
-            Self::Probe(host, name) => {
-                let answer = prober.probe(domain, &name).await;
-                Event::Probes(host, seen(answer.map(|answer| answer.probes)))
+            Self::Probe(host, name, look) => {
+                let answer = prober.probe(domain, &name, look).await;
+                Event::Probes(host, look, seen(answer.map(|answer| answer.probes)))
             }
         }
     }
@@ -175,7 +175,11 @@ fn record(evidence: &mut Evidence, event: Event, limits: Limits) -> Vec<Task> {
         }
         Event::Addresses(host, seen) => hosts::set(evidence, host, |host| host.addresses = seen),
         Event::Tlsa(host, seen) => hosts::set(evidence, host, |host| host.tlsa = seen),
-        Event::Probes(host, seen) => hosts::set(evidence, host, |host| host.probes = seen),
+        Event::Probes(host, Look::Usual, seen) => {
+            hosts::set(evidence, host, |host| host.probes = seen);
+            return hosts::after_probes(evidence, host).into_iter().collect();
+        }
+        Event::Probes(host, Look::OldTls, seen) => hosts::set(evidence, host, |host| host.old_tls = seen),
     }
     Vec::new()
 }

@@ -16,7 +16,7 @@ use mta_sts::{
 };
 use mta_sts_check::{
     collect::{Limits, World, collect},
-    transport::{MxAnswer, MxProber, PolicyFetcher},
+    transport::{Look, MxAnswer, MxProber, PolicyFetcher},
 };
 use std::{collections::HashSet, net::IpAddr, sync::Mutex, time::Duration};
 
@@ -86,7 +86,7 @@ impl PolicyFetcher for Proxy {
 }
 
 impl MxProber for Proxy {
-    async fn probe(&self, _: &Domain<'_>, mx: &DnsName) -> Result<MxAnswer, Unseen> {
+    async fn probe(&self, _: &Domain<'_>, mx: &DnsName, _: Look) -> Result<MxAnswer, Unseen> {
         self.answer(mx.as_str()).await?;
         let probe = SmtpProbe {
             addr: IpAddr::from([203, 0, 113, 10]),

@@ -585,9 +585,17 @@ TLS-10 = `{ $host }` speaks only old TLS ({ $version }).
     .why = MTA-STS asks for TLS 1.2 or later. Senders that follow the policy in `enforce` skip this server and report `validation-failure`.
     .fix = Switch on TLS 1.2 and 1.3. On old systems that needs an update of the mail server or of its TLS library.
 
+TLS-11 = `{ $host }` speaks TLS 1.2 or later, but still takes TLS { $version }.
+    .why = MTA-STS senders use the newer version, so this mail is safe. The old versions are deprecated: their weaknesses are known, and audits object to them.
+    .fix = Switch TLS 1.0 and 1.1 off at this server. Mail servers that know nothing newer have all but disappeared.
+
 TLS-12 = `{ $host }` sends text after accepting STARTTLS, before TLS begins: “{ $bytes }”.
     .why = Whoever sits on the path can inject commands or answers that way, so careful senders close the connection. It comes from a fault in the server's software, or from an attack.
     .fix = Update the mail server; this fault is known and fixed in current versions. If it is current, look for a device in between.
+
+TLS-13 = `{ $host }` takes only outdated ciphers (such as `{ $suite }`), which not every sender has.
+    .why = Our probe could not finish the handshake, so it did not see the certificate. Senders with an older TLS library may succeed; the others treat the server as one whose handshake fails.
+    .fix = Switch on ECDHE with AES-GCM or ChaCha20 and TLS 1.3. On old systems that needs an update of the mail server or of its TLS library.
 
 TLS-14 = The addresses of `{ $host }` do not behave the same.
     .why = A sender picks any of them. One without STARTTLS or with another certificate makes the host fail for whoever gets that one; the worst is what counts here.
@@ -656,6 +664,23 @@ CERT-11 = The certificate of `{ $host }` expires in { $days ->
 CERT-12 = `{ $host }` sends its certificate chain in an untidy way.
     .why = Certificates are out of order, or more are sent than needed, such as the root. The path can be built all the same.
     .fix = Nothing has to be done. Sending the certificate and then its intermediates, without the root, is enough.
+
+CERT-13 = { $host ->
+        [missing] Whether a certificate was revoked is not checked
+       *[other] The certificate of `{ $host }` asks for a stapled OCSP answer, and the server sends none
+    }.
+    .why = MTA-STS leaves it to senders whether they look for revocation, and mail servers hardly ever do. { $host ->
+        [missing] A revoked certificate would pass here
+       *[other] A sender that follows this certificate to the letter would refuse it
+    }.
+    .fix = { $host ->
+        [missing] Nothing to do
+       *[other] Switch OCSP stapling on at this server, or get a certificate without the “must staple” extension
+    }.
+
+CERT-14 = The certificate of `{ $host }` holds names of other kinds too: { $names }.
+    .why = Senders compare the MX name with DNS names only; addresses, URIs and e-mail addresses in a certificate count for nothing here.
+    .fix = Nothing to do.
 
 CERT-15 = The certificate of `{ $host }` is valid until { $not_after }.
     .why = It is from a public authority, for the right name, and in its dates: all that MTA-STS asks for.
@@ -1045,6 +1070,7 @@ reason-busy = it answers that it is busy
 reason-refuses-probe = it refuses to talk to our probe; real senders may see something else
 reason-tls-unavailable = it says that TLS is not available for now
 reason-closed = the connection broke off
+reason-outdated = it offers only outdated ciphers, which our probe lacks; some senders have them
 reason-slow = it takes longer than we wait; senders wait longer
 reason-not-seen = we could not look
 

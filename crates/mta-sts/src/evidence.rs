@@ -205,6 +205,9 @@ pub struct TlsEvidence {
     pub server_name: DnsName,
     /// The certificates as sent, DER, leaf first.
     pub chain: Vec<Octets>,
+    /// Whether an answer about the leaf's revocation was stapled to it (RFC 6066 §8).
+    #[serde(default)]
+    pub stapled: bool,
 }
 
 /// A failed TLS handshake.
@@ -216,6 +219,10 @@ pub struct HandshakeFailure {
     pub version: Option<String>,
     /// Whether the server wants a certificate from us and will not go on without.
     pub wants_client_certificate: bool,
+    /// The cipher suite of TLS 1.2 that the server chose where it was offered more than our library has, after it had
+    /// refused what the library offers.
+    #[serde(default)]
+    pub outdated: Option<String>,
     /// What our TLS library says, for people.
     pub detail: String,
 }
@@ -309,6 +316,10 @@ pub struct MxEvidence {
     pub tlsa: Seen<Lookup<TlsaRecord>>,
     /// One probe for each address.
     pub probes: Seen<Vec<SmtpProbe>>,
+    /// A second one, with a ClientHello that offers TLS 1.1 at most; its failure tells what the server made of that. Only
+    /// where the first showed a certificate.
+    #[serde(default)]
+    pub old_tls: Seen<Vec<SmtpProbe>>,
 }
 
 /// One SMTP conversation on port 25, up to the TLS handshake.

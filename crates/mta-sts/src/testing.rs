@@ -129,6 +129,7 @@ pub(crate) fn handshake(version: Option<&str>) -> HandshakeFailure {
         alert: Some(40),
         version,
         wants_client_certificate: false,
+        outdated: None,
         detail: "alert 40".to_owned(),
     }
 }
@@ -139,6 +140,7 @@ fn tls(name: &DnsName) -> TlsEvidence {
         cipher_suite: "TLS_AES_256_GCM_SHA384".to_owned(),
         server_name: name.clone(),
         chain: Vec::new(),
+        stapled: false,
     }
 }
 
@@ -154,6 +156,8 @@ fn good_facts(name: &str) -> CertificateFacts {
         serial: "01".to_owned(),
         sha256: String::new(),
         self_issued: false,
+        other_names: Vec::new(),
+        must_staple: false,
     };
     CertificateFacts { certificates: vec![view], anchor: Some("CN=Root".to_owned()), problems: Vec::new() }
 }
@@ -358,6 +362,7 @@ fn good_host(record: &MxRecord, addr: &str) -> MxEvidence {
         addresses: lookup(record.exchange.as_str(), Ok(vec![ip(addr)])),
         tlsa: lookup(&format!("_25._tcp.{}", record.exchange), Err(DnsFailure::NoSuchName)),
         probes: Seen::Got(vec![probe]),
+        old_tls: Seen::default(),
     }
 }
 

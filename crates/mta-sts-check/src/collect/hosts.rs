@@ -1,6 +1,7 @@
 //! Which hosts an MX answer makes worth looking at (RFC 5321 §5.1), and what each of them still lacks.
 
 use super::{Limits, Task};
+use crate::transport::Look;
 use mta_sts::{
     DnsName, Evidence, Seen,
     evidence::{DnsFailure, Lookup, MxEvidence, MxRecord, Unseen},
@@ -46,6 +47,15 @@ pub(super) fn after_apex(evidence: &mut Evidence) -> Vec<Task> {
     }
 }
 
+/// A host that speaks TLS 1.2 or later may still take what is older (TLS-11). Nobody waits for that to be known.
+pub(super) fn after_probes(evidence: &mut Evidence, place: usize) -> Option<Task> {
+    let host = evidence.hosts.get_mut(place)?;
+    let mut probes = host.probes.got().into_iter().flatten();
+    probes.find(|probe| probe.tls.is_some() && probe.failure.is_none())?;
+    host.old_tls = Seen::Pending;
+    Some(Task::Probe(place, host.host.clone(), Look::OldTls))
+}
+
 /// Writes an observation about one host down.
 pub(super) fn set(evidence: &mut Evidence, host: usize, write: impl FnOnce(&mut MxEvidence)) {
     if let Some(host) = evidence.hosts.get_mut(host) {
@@ -84,7 +94,14 @@ fn in_order(records: &[MxRecord], limit: usize) -> Vec<MxEvidence> {
 }
 
 fn unasked(host: DnsName, preference: u16) -> MxEvidence {
-    MxEvidence { host, preference, addresses: Seen::Pending, tlsa: Seen::Pending, probes: Seen::Pending }
+    MxEvidence {
+        host,
+        preference,
+        addresses: Seen::Pending,
+        tlsa: Seen::Pending,
+        probes: Seen::Pending,
+        old_tls: Seen::Unseen(Unseen::NotAsked),
+    }
 }
 
 /// RFC 5321 §5.1 wants a name that leads to addresses; an address in its place is none.
@@ -98,7 +115,7 @@ fn tasks(hosts: &[MxEvidence]) -> Vec<Task> {
     for (place, host) in hosts.iter().enumerate() {
         // The probe first: it has the longest way to go.
         if host.probes == Seen::Pending {
-            tasks.push(Task::Probe(place, host.host.clone()));
+            tasks.push(Task::Probe(place, host.host.clone(), Look::Usual));
         }
         if host.addresses == Seen::Pending {
             tasks.push(Task::Addresses(place, host.host.clone()));
