@@ -408,7 +408,7 @@ async fn txt_23_other_names_are_asked_for_where_there_is_no_record() {
         "_mta-sts.example.com.example.com",
     ];
     assert_eq!(side_questions(&memory), names);
-    assert_eq!(run.evidence.side_lookups.sibling, Seen::Pending);
+    assert_eq!(run.evidence.side_lookups.sibling, Seen::Unseen(Unseen::NotAsked));
     assert!(run.evidence.side_lookups.misplaced.iter().all(|seen| failure(seen).is_some()));
 }
 

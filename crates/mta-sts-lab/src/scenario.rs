@@ -91,7 +91,7 @@ impl Scenario {
         paths.iter().map(load).collect()
     }
 
-    /// The scenarios that come with the crate, sorted by file name.
+    /// The scenarios that come with the crate: SC-01 and the like, then those that are named for a code.
     pub fn shipped() -> Vec<Self> {
         let parse = |&(file, text): &(&str, &str)| {
             Self::parse(text, file).expect("a test parses every file of the table")

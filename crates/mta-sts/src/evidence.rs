@@ -31,6 +31,16 @@ impl<T> Seen<T> {
             Self::Pending | Self::Unseen(_) => None,
         }
     }
+
+    /// Whether an answer is still to come.
+    pub fn is_pending(&self) -> bool {
+        matches!(self, Self::Pending)
+    }
+
+    /// Nobody looks.
+    pub(crate) fn not_asked() -> Self {
+        Self::Unseen(Unseen::NotAsked)
+    }
 }
 
 /// Why we could not look: always our side, never the domain's.
@@ -318,7 +328,7 @@ pub struct MxEvidence {
     pub probes: Seen<Vec<SmtpProbe>>,
     /// A second one, with a ClientHello that offers TLS 1.1 at most; its failure tells what the server made of that. Only
     /// where the first showed a certificate.
-    #[serde(default)]
+    #[serde(default = "Seen::not_asked")]
     pub old_tls: Seen<Vec<SmtpProbe>>,
 }
 
@@ -441,7 +451,7 @@ pub struct Evidence {
 }
 
 /// DNS facts that only explain. They are asked for off everybody's path.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SideLookups {
     /// TXT at a label below the domain that nobody publishes: what a wildcard says there (RFC 4592 §2.1.1). Asked where
@@ -452,6 +462,20 @@ pub struct SideLookups {
     /// TXT at the domains that the policy's unused patterns belong to, the names of two and of three labels: what
     /// matters is which of them do not exist.
     pub unused: Vec<Seen<Lookup<TxtRecord>>>,
+}
+
+impl Default for SideLookups {
+    /// None is asked for before there is a reason.
+    fn default() -> Self {
+        Self { sibling: Seen::not_asked(), misplaced: Vec::new(), unused: Vec::new() }
+    }
+}
+
+impl SideLookups {
+    /// Those that say more about the record, or about its absence.
+    pub(crate) fn explains_record(&self) -> impl Iterator<Item = &Seen<Lookup<TxtRecord>>> {
+        self.misplaced.iter().chain([&self.sibling])
+    }
 }
 
 impl Evidence {

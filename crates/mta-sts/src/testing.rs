@@ -362,7 +362,7 @@ fn good_host(record: &MxRecord, addr: &str) -> MxEvidence {
         addresses: lookup(record.exchange.as_str(), Ok(vec![ip(addr)])),
         tlsa: lookup(&format!("_25._tcp.{}", record.exchange), Err(DnsFailure::NoSuchName)),
         probes: Seen::Got(vec![probe]),
-        old_tls: Seen::default(),
+        old_tls: Seen::not_asked(),
     }
 }
 

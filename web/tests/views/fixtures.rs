@@ -186,7 +186,7 @@ fn mx(name: &str, preference: u16, ips: &[&str]) -> MxEvidence {
         addresses: Seen::Got(lookup(name, ips.iter().map(|addr| ip(addr)).collect())),
         tlsa: Seen::Got(none),
         probes: Seen::Got(ips.iter().map(probe).collect()),
-        old_tls: Seen::default(),
+        old_tls: Seen::Unseen(Unseen::NotAsked),
     }
 }
 

@@ -27,7 +27,10 @@ pub(super) fn txt(evidence: &mut Evidence, which: Txt, seen: Seen<Lookup<TxtReco
 /// The record has been looked for: is what was found a wildcard's, and was it published elsewhere?
 fn after_sts(evidence: &mut Evidence) -> Vec<Task> {
     match evidence.sts.got().map(|lookup| &lookup.answer) {
-        Some(Ok(records)) if !records.is_empty() => vec![Task::Txt(Txt::Sibling, sibling(evidence))],
+        Some(Ok(records)) if !records.is_empty() => {
+            evidence.side_lookups.sibling = Seen::Pending;
+            vec![Task::Txt(Txt::Sibling, sibling(evidence))]
+        }
         Some(Err(DnsFailure::NoSuchName | DnsFailure::NoData)) => {
             let names = misplaced(&evidence.domain);
             ask(&mut evidence.side_lookups.misplaced, names, Txt::Misplaced)
@@ -76,7 +79,9 @@ fn unused(fetch: &PolicyFetch, evidence: &Evidence) -> Vec<DnsName> {
         for pattern in policy.unused(&hosts) {
             let name = pattern.value.domain().as_str();
             for ancestor in [2, 3].iter().filter_map(|labels| last(name, *labels)).map(DnsName::from_text) {
-                let known = own.is_under(ancestor.as_str()) || names.contains(&ancestor);
+                // Whose domain it is owns what is below it too.
+                let ours = own.is_under(ancestor.as_str()) || ancestor.is_under(own.as_str());
+                let known = ours || names.contains(&ancestor);
                 if names.len() < MOST_NAMES && !known {
                     names.push(ancestor);
                 }
