@@ -995,6 +995,10 @@ exchange-certificate = Exchange Online says `4.7.5` while it tries again and `5.
 reports = It reports { $reports }.
 report = `{ $result }`
 report-at = `{ $result }` (`{ $host }`)
+more = { $count ->
+        [one] There is one more like it.
+       *[other] There are { $count } more like it.
+    }
 if-working = If { $hosts } { $count ->
         [one] works
        *[other] work

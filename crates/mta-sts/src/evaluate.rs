@@ -114,6 +114,7 @@ impl Read<'_> {
             steps,
             hosts,
             policy: lenient.map(PolicySummary::of),
+            policy_from: self.fetch.as_ref().and_then(|fetch| fetch.place),
             record_id: self
                 .sts
                 .as_ref()

@@ -19,7 +19,7 @@ pub fn report(state: &CheckState, lang: Lang) -> Html {
     let answered = state.answer().is_some();
     let columns = el("div")
         .class("columns")
-        .maybe(answered.then(|| fix_first(report, evidence, lang)))
+        .maybe(answered.then(|| fix_first(report, lang)))
         .child(matrix(report, lang));
     let all_steps = el("section")
         .class("all-steps")

@@ -43,7 +43,7 @@ pub fn senders(report: &View, evidence: &Evidence, lang: Lang) -> Html {
 fn others(report: &View, evidence: &Evidence, lang: Lang) -> Vec<Html> {
     let in_step = |index: &usize| report.steps.iter().any(|step| step.diagnostics.contains(index));
     let places: Vec<usize> = (0..report.diagnostics.len()).filter(|index| !in_step(index)).collect();
-    findings(&places, report, evidence, lang)
+    findings(&places, report, lang)
 }
 
 const TITLE: &str = "senders-title";
