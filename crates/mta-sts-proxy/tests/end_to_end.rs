@@ -53,7 +53,7 @@ async fn both_routes_see_the_same() {
 }
 
 #[tokio::test]
-async fn a_17_only_hosts_that_the_domain_names_are_probed() {
+async fn fetch_22_a_17_only_hosts_that_the_domain_names_are_probed() {
     let lab = lab().await;
     let there = Counted::tarpit().await;
     let address = address_of(&lab, "mailless.example").await;

@@ -103,3 +103,25 @@ pub struct Extension<'a> {
     /// Its value.
     pub value: &'a str,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// GEN-02: CRLF lines in the order version, mode, mx, max_age; one final CRLF; lower case; ASCII.
+    #[test]
+    fn gen_02_a_policy_prints_in_its_canonical_form() {
+        let text = "max_age: 00604800\nmx: MX2.Example.com\nmode: testing\nmx: *.example.com\nversion: STSv1";
+        let policy = parse(text.as_bytes()).readings.lenient.unwrap();
+        let printed = policy.to_string();
+        assert_eq!(
+            printed,
+            "version: STSv1\r\nmode: testing\r\nmx: mx2.example.com\r\nmx: *.example.com\r\nmax_age: 604800\r\n"
+        );
+        let again = parse(printed.as_bytes()).readings;
+        assert_eq!(again.strict.map(|policy| policy.to_string()), Some(printed.clone()));
+        // Git may turn CRLF into LF: nothing is lost by that.
+        let unix = printed.replace("\r\n", "\n");
+        assert_eq!(parse(unix.as_bytes()).readings.strict.map(|policy| policy.to_string()), Some(printed));
+    }
+}
