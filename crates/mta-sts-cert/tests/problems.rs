@@ -295,7 +295,7 @@ fn extended_key_usage_must_allow_servers() {
 }
 
 #[test]
-fn issuers_must_be_authorities() {
+fn cert_10_issuers_must_be_authorities() {
     let root = Made::root("Root");
     let no_authority = root.issue(|params| params.distinguished_name.push(DnType::CommonName, "Shop"));
     let leaf = no_authority.issue(|_| {});
@@ -309,7 +309,7 @@ fn issuers_must_be_authorities() {
 }
 
 #[test]
-fn other_constraints_of_the_path_hold() {
+fn cert_10_other_constraints_of_the_path_hold() {
     let root = Made::root("Root");
     let short = root.intermediate("Short", |p| p.is_ca = IsCa::Ca(BasicConstraints::Constrained(0)));
     let below = short.intermediate("Below", |_| {});

@@ -348,6 +348,17 @@ mod tests {
         assert_eq!((verdict.outcome, verdict.gaps), (Outcome::Unknown, vec![Gap::Policy]));
     }
 
+    /// RFC 8461 §3.3 suggests a minute: who has not answered by then fails for senders too.
+    #[test]
+    fn fetch_17_after_a_minute_the_deadline_is_the_domains_fault() {
+        let verdict = new(|w| {
+            w.fetch().deadline = 60_000;
+            w.fetch_fails(FetchFailure::Timeout(Phase::Answer));
+        });
+        assert_eq!((verdict.outcome, verdict.gaps.len()), (Outcome::DeliveredUnprotected, 0));
+        assert_eq!(verdict.reports[0].result, ResultType::StsPolicyFetchError);
+    }
+
     #[test]
     fn an_unseen_record_with_a_failing_fetch_is_still_certain() {
         let verdict = new(|w| {

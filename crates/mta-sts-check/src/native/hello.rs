@@ -109,13 +109,13 @@ const GROUPS: u16 = 10;
 const POINT_FORMATS: u16 = 11;
 const SIGNATURES: u16 = 13;
 
-/// TLS 1.0 and 1.1: ECDHE, DHE and RSA with CBC, RC4 last; then the signal of RFC 5746 §3.3.
+/// TLS 1.0 and 1.1: ECDHE, DHE and RSA with CBC, RC4 last; then the signal for secure renegotiation (RFC 5746).
 const OLD_SUITES: &[u16] = &[
     0xc009, 0xc00a, 0xc013, 0xc014, 0x0033, 0x0039, 0x0032, 0x0038, 0x002f, 0x0035, 0x0041, 0x0084, 0x0016,
     0x000a, 0x0005, 0x0004, 0x00ff,
 ];
 
-/// TLS 1.2: ECDHE (for the curves that we lack), DHE, static RSA; then the signal of RFC 5746 §3.3.
+/// TLS 1.2: ECDHE (for the curves that we lack), DHE, static RSA; then the signal for secure renegotiation (RFC 5746).
 const OUTDATED_SUITES: &[u16] = &[
     0xc02b, 0xc02c, 0xc02f, 0xc030, 0xcca9, 0xcca8, 0xc023, 0xc024, 0xc027, 0xc028, 0xc009, 0xc00a, 0xc013,
     0xc014, 0x009e, 0x009f, 0x0067, 0x006b, 0x0033, 0x0039, 0x0016, 0x009c, 0x009d, 0x003c, 0x003d, 0x002f,
