@@ -11,7 +11,7 @@ use crate::{
     text,
     view::{Finding, Fix, View},
 };
-use mta_sts::{Evidence, Owner, Severity, Subject};
+use mta_sts::{Owner, Severity, Subject};
 use mta_sts_messages::{Lang, input_of, subject, ui};
 use yew::prelude::*;
 
@@ -21,9 +21,7 @@ pub fn findings(places: &[usize], report: &View, lang: Lang) -> Vec<Html> {
     for severity in [Severity::Error, Severity::Warning, Severity::Info, Severity::Good] {
         for place in places {
             match report.diagnostics.get(*place) {
-                Some(found) if found.severity == severity => {
-                    shown.push(finding(*place, found, report, lang))
-                }
+                Some(found) if found.severity == severity => shown.push(finding(*place, found, report, lang)),
                 _ => {}
             }
         }

@@ -11,7 +11,7 @@ use crate::{
     markup::{El, el},
     view::{Finding, View},
 };
-use mta_sts::{Evidence, Severity, Subject};
+use mta_sts::{Severity, Subject};
 use mta_sts_messages::{Lang, input_of, ui};
 use yew::prelude::*;
 

@@ -30,7 +30,7 @@ pub fn report(state: &CheckState, lang: Lang) -> Html {
         delivery_path(report, lang),
         columns.into(),
         all_steps.into(),
-        if answered { senders(report, evidence, lang) } else { Html::default() },
+        if answered { senders(report, lang) } else { Html::default() },
         chains(evidence, &latest.facts, lang),
     ])
 }
