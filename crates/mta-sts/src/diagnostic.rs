@@ -108,7 +108,8 @@ pub struct Diagnostic {
     pub args: Vec<Arg>,
     /// A change of the input that would mend it.
     pub fix: Option<Fix>,
-    /// How many more findings of this rule were left out of a long list here; the fix mends them too.
+    /// How many more findings of this rule were left out of a long list here; the fix mends those about the same
+    /// subject too.
     pub more: u32,
 }
 
@@ -153,8 +154,9 @@ impl Diagnostic {
     }
 
     fn absorb(&mut self, other: Self) {
-        self.more += 1;
-        let Some(other) = other.fix else { return };
+        self.more += 1 + other.more;
+        // A change of one record has no place in another.
+        let Some(other) = other.fix.filter(|_| other.subject == self.subject) else { return };
         let fix = self.fix.get_or_insert(Fix { edits: Vec::new(), safe: other.safe });
         fix.safe &= other.safe;
         fix.edits.extend(other.edits);

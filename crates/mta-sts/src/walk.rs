@@ -1,10 +1,14 @@
 //! The sender's walk over the MX hosts (conformance.md §7, steps 6 to 10), in every branch that the unseen leaves open.
 
+mod reports;
+
 use crate::{
     domain::DnsName,
     policy::{Mode, Policy},
     verdict::{HostStatus, Outcome, Reason, Report, ResultType},
 };
+
+use reports::Reports;
 
 /// One host of the walk.
 pub(crate) struct Stop<'a> {
@@ -28,19 +32,24 @@ pub(crate) struct Ending {
 #[derive(Clone, Default, PartialEq, Eq)]
 struct Path {
     unreachable: bool,
-    reports: Vec<Report>,
+    reports: Reports,
     assumed: bool,
 }
 
 impl Path {
     fn end(self, outcome: Outcome, via: Option<&DnsName>) -> Ending {
-        Ending { outcome, via: via.cloned(), reports: self.reports, working: None, assumed: self.assumed }
+        Ending {
+            outcome,
+            via: via.cloned(),
+            reports: self.reports.in_order(),
+            working: None,
+            assumed: self.assumed,
+        }
     }
 
     fn failing(&self, host: &DnsName, result: ResultType) -> Self {
-        let mut next = self.clone();
-        add(&mut next.reports, Report { result, host: Some(host.clone()) });
-        next
+        // No host is met twice: nor is a report.
+        Self { reports: self.reports.with(Report { result, host: Some(host.clone()) }), ..self.clone() }
     }
 
     fn unreachable(&self) -> Self {
