@@ -59,4 +59,6 @@ pub use time::Timestamp;
 #[cfg(test)]
 mod ambiguity;
 #[cfg(test)]
+mod requirements;
+#[cfg(test)]
 mod testing;
