@@ -32,7 +32,7 @@ impl Drop for Running {
 }
 
 /// The built site.
-fn site() -> PathBuf {
+pub(crate) fn site() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let folder = std::env::var_os("MTA_STS_SITE").map_or_else(|| root.join("dist"), PathBuf::from);
     assert!(folder.join("index.html").is_file(), "no site in {}: run cargo xtask site", folder.display());
@@ -50,8 +50,13 @@ fn binary() -> PathBuf {
 
 /// `mta-sts serve` with these arguments, at a free port.
 pub(crate) fn serve(arguments: &[&str]) -> Running {
+    serve_from(&site(), "127.0.0.1:0", arguments)
+}
+
+/// The same with a site of its own, at that address.
+pub(crate) fn serve_from(site: &Path, listen: &str, arguments: &[&str]) -> Running {
     let mut command = Command::new(binary());
-    command.args(["serve", "--listen", "127.0.0.1:0", "--site"]).arg(site()).args(arguments);
+    command.args(["serve", "--listen", listen, "--site"]).arg(site).args(arguments);
     let mut child = command.stdout(Stdio::piped()).spawn().expect("the command starts");
     let output = child.stdout.take().expect("its output is a pipe");
     let line = BufReader::new(output).lines().next().and_then(Result::ok).unwrap_or_default();

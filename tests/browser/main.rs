@@ -9,5 +9,6 @@ mod page;
 
 mod accessibility;
 mod journeys;
+mod offline;
 mod scenarios;
 mod unhappy;

@@ -127,6 +127,7 @@ fn lab_config(lab: &Lab) -> LabConfig {
 
 fn judge(lab: &Lab, evidence: &Evidence, now: Timestamp) -> Result<CheckReport, RunError> {
     let store = TrustStore::with_anchors(&[lab.ca_der()]).map_err(|e| error("anchors")(&e))?;
-    let facts = Facts::gather(evidence, |tls, name| mta_sts_cert::examine(tls, name, &store, now));
+    let facts =
+        Facts::gather(evidence, |tls, name, tlsa| mta_sts_cert::examine(tls, name, tlsa, &store, now));
     Ok(mta_sts::evaluate_with(evidence, &facts, mta_sts_tables::TABLES))
 }

@@ -5,6 +5,7 @@ use crate::{
     components::shell::{footer, header},
     lang::Language,
     listen::{Listener, hold},
+    offline::Update,
     pages::check::{CheckPage, Opening},
     route::{Route, legacy_domain},
 };
@@ -35,6 +36,7 @@ pub fn App(props: &Props) -> Html {
     html! {
         <ContextProvider<Language> context={Language(lang)}>
             { header(lang) }
+            <Update />
             { page }
             { footer(lang) }
         </ContextProvider<Language>>

@@ -4,7 +4,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlElement, HtmlInputElement, Storage, Url,
+    Blob, BlobPropertyBag, Document, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, Storage, Url,
     VisibilityState, Window, window,
 };
 
@@ -103,10 +103,29 @@ pub fn saves_data() -> bool {
     connection.is_object() && get(&connection, "saveData").is_truthy()
 }
 
+/// The event at the document that tells the rest of the page.
+pub const READY: &str = "mta-sts-ready";
+
 /// Says that the page answers.
 pub fn set_ready() {
-    if let Some(body) = document().and_then(|d| d.body()) {
+    let Some(document) = document() else { return };
+    if let Some(body) = document.body() {
         let _ = body.set_attribute("data-ready", "true");
+    }
+    if let Ok(event) = Event::new(READY) {
+        let _ = document.dispatch_event(&event);
+    }
+}
+
+/// Whether it does.
+pub fn is_ready() -> bool {
+    document().and_then(|d| d.body()).is_some_and(|body| body.has_attribute("data-ready"))
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
 };
 use mta_sts::{
     DnsName, Evidence,
+    dane::TlsaSet,
     evidence::Chain,
     facts::{CertificateFacts, ChainFacts},
 };
@@ -21,6 +22,8 @@ pub struct Examiner {
 struct Asked {
     mx: Option<DnsName>,
     addr: IpAddr,
+    /// What it is held against; more may come later.
+    tlsa: TlsaSet,
 }
 
 impl Examiner {
@@ -38,16 +41,18 @@ impl Examiner {
         Self { module: Module::new(address, hears, fails), asked }
     }
 
-    /// Asks for every chain of `evidence` that was not asked for yet.
+    /// Asks for every chain of `evidence` that was not asked for yet, or not with the TLSA records that are there now.
     pub fn examine(&self, evidence: &Evidence) {
         let policy_host = evidence.domain.policy_host();
         for (chain, tls) in evidence.handshakes() {
             let Some(name) = chain.mx.unwrap_or(&policy_host).as_domain() else { continue };
-            let Some(id) = self.number(&chain) else { continue };
+            let tlsa = evidence.tlsa_set(chain.mx);
+            let Some(id) = self.number(&chain, &tlsa) else { continue };
             let request = Request {
                 id,
                 tls: tls.clone(),
                 name: name.into_owned(),
+                tlsa,
                 anchors: evidence.inputs.anchors.clone(),
                 now: evidence.inputs.now,
             };
@@ -56,12 +61,13 @@ impl Examiner {
     }
 
     /// The number of a new request; `None` where the chain was asked for.
-    fn number(&self, chain: &Chain<'_>) -> Option<u32> {
+    fn number(&self, chain: &Chain<'_>, tlsa: &TlsaSet) -> Option<u32> {
         let mut asked = self.asked.borrow_mut();
-        if asked.iter().any(|old| (old.mx.as_ref(), old.addr) == (chain.mx, chain.addr)) {
+        let mut before = asked.iter().filter(|old| (old.mx.as_ref(), old.addr) == (chain.mx, chain.addr));
+        if before.next_back().is_some_and(|last| last.tlsa == *tlsa) {
             return None;
         }
-        asked.push(Asked { mx: chain.mx.cloned(), addr: chain.addr });
+        asked.push(Asked { mx: chain.mx.cloned(), addr: chain.addr, tlsa: tlsa.clone() });
         u32::try_from(asked.len() - 1).ok()
     }
 }

@@ -36,7 +36,7 @@ impl Inquiry {
         let waits = |chain: &Chain<'_>| {
             // A host whose name no certificate can hold is never examined.
             chain.mx.is_none_or(|host| host.as_domain().is_some())
-                && self.facts.of(chain.mx, chain.addr).is_none()
+                && !self.facts.is_examined(*chain, &self.evidence)
         };
         match self.examiner_failed {
             true => 0,

@@ -20,6 +20,7 @@ pub mod lang;
 pub mod listen;
 pub mod markup;
 pub mod module;
+pub mod offline;
 pub mod pages;
 pub mod proxy;
 pub mod route;

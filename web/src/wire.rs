@@ -2,7 +2,8 @@
 
 use crate::view::View;
 use mta_sts::{
-    Domain, Evidence, Facts, Timestamp, evidence::TlsEvidence, facts::CertificateFacts, octets::Octets,
+    Domain, Evidence, Facts, Timestamp, dane::TlsaSet, evidence::TlsEvidence, facts::CertificateFacts,
+    octets::Octets,
 };
 use mta_sts_check::api::{Config, ResolverChoice};
 use serde::{Deserialize, Serialize};
@@ -102,6 +103,9 @@ pub struct Request {
     pub tls: TlsEvidence,
     /// The name it must answer for.
     pub name: Domain<'static>,
+    /// The TLSA records that it is held against.
+    #[serde(default)]
+    pub tlsa: TlsaSet,
     /// Trust anchors beside the shipped ones.
     pub anchors: Vec<Octets>,
     /// The moment to judge at.

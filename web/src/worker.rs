@@ -25,5 +25,5 @@ fn answer(request: &Request) -> Reply {
     let anchors: Vec<&[u8]> = request.anchors.iter().map(|anchor| &anchor[..]).collect();
     // A saved report may hold anchors that are none: the shipped ones are left.
     let store = TrustStore::with_anchors(&anchors).unwrap_or_default();
-    Reply { id: request.id, facts: examine(&request.tls, &request.name, &store, request.now) }
+    Reply { id: request.id, facts: examine(&request.tls, &request.name, &request.tlsa, &store, request.now) }
 }

@@ -6,6 +6,7 @@
 
 mod deny;
 mod failure;
+mod offline;
 mod repo;
 mod scenarios;
 mod seal;

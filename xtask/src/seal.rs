@@ -13,13 +13,15 @@ const WORDS_TAG: &str = r#"<meta name="words-en" content="dev""#;
 /// The worker modules. Trunk puts no hash into the names of their files, since a worker is started by its name.
 const MODULES: [&str; 2] = ["engine", "certs"];
 
-/// Rewrites every page of the built site, and the loaders of the worker modules.
-pub(crate) fn seal(dist: &Path, words: &str) -> Result<(), Failure> {
+/// Rewrites every page of the built site, and the loaders of the worker modules; returns the versions of these.
+pub(crate) fn seal(dist: &Path, words: &str) -> Result<Vec<(&'static str, String)>, Failure> {
+    let mut versions = Vec::new();
     let mut places = vec![(WORDS_TAG.to_owned(), WORDS_TAG.replace("\"dev\"", &format!("\"{words}\"")))];
     for module in MODULES {
         let version = module_version(dist, module)?;
         rewrite(&dist.join(format!("{module}_loader.js")), |loader| versioned(loader, module, &version))?;
         places.push((version_tag(module, "dev"), version_tag(module, &version)));
+        versions.push((module, version));
     }
     for path in repo::files_below(dist, &[])? {
         if path.extension().is_none_or(|extension| extension != "html") {
@@ -27,7 +29,7 @@ pub(crate) fn seal(dist: &Path, words: &str) -> Result<(), Failure> {
         }
         rewrite(&path, |page| check_index(&path, page, &places).map(|()| sealed(page, &places)))?;
     }
-    Ok(())
+    Ok(versions)
 }
 
 fn rewrite(path: &Path, change: impl FnOnce(&str) -> Result<String, Failure>) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! Builds the site with Trunk, then seals it.
 
-use crate::{failure::Failure, repo::Repo, seal, shell, tools::Tools};
+use crate::{failure::Failure, offline, repo::Repo, seal, shell, tools::Tools};
 use std::{fs, path::PathBuf};
 
 /// Builds the site into `dist/`.
@@ -23,7 +23,8 @@ pub(crate) fn build(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
     trunk.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     shell::run(&mut trunk)?;
     let words = words(repo)?;
-    seal::seal(&repo.dist(), &words)
+    let versions = seal::seal(&repo.dist(), &words)?;
+    offline::write(repo, &versions)
 }
 
 /// Where Cargo keeps the sources of the dependencies.

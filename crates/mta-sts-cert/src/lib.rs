@@ -9,6 +9,7 @@
 //!   checks by RustCrypto, so that one code runs natively and in a browser, without a C compiler.
 //! - `timeless` builds the same path with the dates left out of account, so that an expired certificate does not hide
 //!   an untrusted root, nor the other way round.
+//! - `tlsa` holds the chain against TLSA records (RFC 7672), which need no public authority.
 //! - `problems` turns all that into [`CertificateProblem`]s.
 //!
 //! ```
@@ -29,10 +30,12 @@ mod oid;
 mod problems;
 mod store;
 mod timeless;
+mod tlsa;
 mod trust;
 mod view;
 
 use mta_sts::{
+    dane::TlsaSet,
     domain::Domain,
     evidence::TlsEvidence,
     facts::{CertificateFacts, CertificateProblem},
@@ -40,13 +43,20 @@ use mta_sts::{
 };
 
 pub use store::{AnchorError, TrustStore};
+pub use tlsa::match_tlsa;
 
 use view::Certificate;
 
-/// Judges the chain of one handshake for `name` at `now`.
-pub fn examine(tls: &TlsEvidence, name: &Domain<'_>, store: &TrustStore, now: Timestamp) -> CertificateFacts {
+/// Judges the chain of one handshake for `name` at `now`, and holds it against the host's TLSA records.
+pub fn examine(
+    tls: &TlsEvidence,
+    name: &Domain<'_>,
+    tlsa: &TlsaSet,
+    store: &TrustStore,
+    now: Timestamp,
+) -> CertificateFacts {
     let chain: Vec<&[u8]> = tls.chain.iter().map(|octets| &**octets).collect();
-    examine_chain(&chain, name, store, now)
+    CertificateFacts { tlsa: match_tlsa(&chain, tlsa, now), ..examine_chain(&chain, name, store, now) }
 }
 
 /// Judges certificates in DER, leaf first, as a server sent them (RFC 8446 §4.4.2) for `name` at `now`. Whatever the
@@ -76,12 +86,17 @@ pub fn examine_chain(
     let judgement = problems::judge(&certificates, name, store, now);
     problems.extend(judgement.problems);
     let certificates = certificates.into_iter().map(|c| c.view).collect();
-    CertificateFacts { certificates, anchor: judgement.anchor, problems }
+    CertificateFacts { certificates, anchor: judgement.anchor, problems, tlsa: Vec::new() }
 }
 
 /// Without a leaf there is nothing to say about the others: `certificates` stays empty.
 fn unreadable(detail: &str) -> CertificateFacts {
-    CertificateFacts { certificates: Vec::new(), anchor: None, problems: vec![unreadable_because(detail)] }
+    CertificateFacts {
+        certificates: Vec::new(),
+        anchor: None,
+        problems: vec![unreadable_because(detail)],
+        tlsa: Vec::new(),
+    }
 }
 
 fn unreadable_because(detail: &str) -> CertificateProblem {

@@ -22,6 +22,8 @@ pub(crate) struct Certificate<'a> {
     pub(crate) issuer: &'a [u8],
     pub(crate) subject: &'a [u8],
     pub(crate) key: &'a [u8],
+    /// The whole subjectPublicKeyInfo, for TLSA records.
+    pub(crate) key_info: &'a [u8],
     /// May be used for TLS servers as far as extKeyUsage goes (RFC 5280 §4.2.1.12); true without the extension.
     pub(crate) for_servers: bool,
     /// Tells where the certificate of its issuer is to be had (RFC 5280 §4.2.2.1).
@@ -83,6 +85,7 @@ impl<'a> Certificate<'a> {
             issuer: fields.issuer,
             subject: fields.subject,
             key: fields.key,
+            key_info: fields.key_info,
             for_servers: extensions.for_servers,
             locates_issuer: extensions.locates_issuer,
             weak_signature: signature.1,
@@ -111,6 +114,7 @@ struct Fields<'a> {
     not_after: Timestamp,
     subject: &'a [u8],
     key: &'a [u8],
+    key_info: &'a [u8],
     extensions: &'a [u8],
 }
 
@@ -127,11 +131,24 @@ impl<'a> Fields<'a> {
         let not_before = time(validity.element()?).ok_or(Malformed::Expected(NO_DATES))?;
         let not_after = time(validity.element()?).ok_or(Malformed::Expected(NO_DATES))?;
         let subject = tbs.expect(der::SEQUENCE, "the subject is missing")?;
+        let from_key = tbs.rest();
         let key = tbs.expect(der::SEQUENCE, "the public key is missing")?;
+        let key_info = &from_key[..from_key.len() - tbs.rest().len()];
         tbs.optional(der::CONTEXT | 1)?;
         tbs.optional(der::CONTEXT | 2)?;
         let extensions = tbs.optional(der::CONTEXT_CONSTRUCTED | 3)?.unwrap_or_default();
-        Ok(Self { serial, issuer, dates, after_dates, not_before, not_after, subject, key, extensions })
+        Ok(Self {
+            serial,
+            issuer,
+            dates,
+            after_dates,
+            not_before,
+            not_after,
+            subject,
+            key,
+            key_info,
+            extensions,
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The proxy's paths and bodies, shared by its two sides (contracts.md §3).
 
-use mta_sts::octets::Octets;
+use mta_sts::{evidence::Unseen, octets::Octets};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -102,4 +102,31 @@ pub struct Problem {
     pub status: u16,
     /// Stable: `bad_name`, `not_an_mx`, `foreign_origin`, `busy`, …
     pub code: String,
+}
+
+/// The code by which a proxy says that it cannot reach any mail server.
+pub const PORT_25_CLOSED: &str = "port_25_closed";
+
+impl Problem {
+    /// Why the client did not see what it asked for.
+    pub fn into_unseen(self) -> Unseen {
+        if self.code == PORT_25_CLOSED { Unseen::Port25 } else { Unseen::Proxy(self.code) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_closed_port_25_of_the_proxy_is_ours_and_no_fault_of_the_hosts() {
+        let problem = |code: &str| Problem {
+            kind: "about:blank".to_owned(),
+            title: String::new(),
+            status: 503,
+            code: code.to_owned(),
+        };
+        assert_eq!(problem("port_25_closed").into_unseen(), Unseen::Port25);
+        assert_eq!(problem("busy").into_unseen(), Unseen::Proxy("busy".to_owned()));
+    }
 }

@@ -89,7 +89,7 @@ enum Task {
     Mx(DnsName),
     Apex(DnsName),
     Addresses(usize, DnsName),
-    Tlsa(usize, DnsName),
+    Tlsa(usize, TlsaOf, DnsName),
     Probe(usize, DnsName, Look),
 }
 
@@ -110,8 +110,17 @@ enum Event {
     Mx(Seen<Lookup<MxRecord>>),
     Apex(Seen<Lookup<IpAddr>>),
     Addresses(usize, Seen<Lookup<IpAddr>>),
-    Tlsa(usize, Seen<Lookup<TlsaRecord>>),
+    Tlsa(usize, TlsaOf, Seen<Lookup<TlsaRecord>>),
     Probes(usize, Look, Seen<Vec<SmtpProbe>>),
+}
+
+/// Whose TLSA records.
+#[derive(Clone, Copy)]
+enum TlsaOf {
+    /// The MX name's own.
+    Host,
+    /// Those of what it is an alias of.
+    Target,
 }
 
 /// The policy comes first: it has the longest way to go, and never waits for the record that announces it.
@@ -139,7 +148,7 @@ impl Task {
             Self::Mx(name) => Event::Mx(dns::lookup(resolver, &name).await),
             Self::Apex(name) => Event::Apex(dns::addresses(resolver, &name).await),
             Self::Addresses(host, name) => Event::Addresses(host, dns::addresses(resolver, &name).await),
-            Self::Tlsa(host, name) => Event::Tlsa(host, dns::lookup(resolver, &name).await),
+            Self::Tlsa(host, of, name) => Event::Tlsa(host, of, dns::lookup(resolver, &name).await),
             Self::Probe(host, name, look) => {
                 let answer = prober.probe(domain, &name, look).await;
                 Event::Probes(host, look, seen(answer.map(|answer| answer.probes)))
@@ -173,8 +182,14 @@ fn record(evidence: &mut Evidence, event: Event, limits: Limits) -> Vec<Task> {
             evidence.apex = seen;
             return hosts::after_apex(evidence);
         }
-        Event::Addresses(host, seen) => hosts::set(evidence, host, |host| host.addresses = seen),
-        Event::Tlsa(host, seen) => hosts::set(evidence, host, |host| host.tlsa = seen),
+        Event::Addresses(host, seen) => {
+            hosts::set(evidence, host, |host| host.addresses = seen);
+            return hosts::after_addresses(evidence, host).into_iter().collect();
+        }
+        Event::Tlsa(host, TlsaOf::Host, seen) => hosts::set(evidence, host, |host| host.tlsa = seen),
+        Event::Tlsa(host, TlsaOf::Target, seen) => {
+            hosts::set(evidence, host, |host| host.tlsa_at_target = Some(seen));
+        }
         Event::Probes(host, Look::Usual, seen) => {
             hosts::set(evidence, host, |host| host.probes = seen);
             return hosts::after_probes(evidence, host).into_iter().collect();
@@ -203,6 +218,10 @@ fn blame_silence(evidence: &mut Evidence, resolver: &str) -> bool {
     for host in &mut evidence.hosts {
         changed |= blame(&mut host.addresses, || host.host.clone(), resolver);
         changed |= blame(&mut host.tlsa, || hosts::tlsa_name(&host.host), resolver);
+        let target = host.addresses.got().and_then(|lookup| lookup.aliases.last());
+        if let (Some(target), Some(seen)) = (target, &mut host.tlsa_at_target) {
+            changed |= blame(seen, || hosts::tlsa_name(target), resolver);
+        }
     }
     changed
 }

@@ -4,7 +4,7 @@
 
 mod memory;
 
-use memory::{A, AAAA, MX, Memory, Reply, TLSA, TXT, mx, txt};
+use memory::{A, AAAA, AD, CNAME, MX, Memory, QUESTION, Reply, TLSA, TXT, mx, name, record, txt};
 use mta_sts::{
     DnsName, Domain, Evidence, Seen,
     address::AddressClass,
@@ -456,4 +456,45 @@ async fn a_check_can_be_spawned() {
         collect(domain, Inputs::default(), world, Limits::default(), true, &mut |_| ()).await
     });
     assert_eq!(check.await.unwrap().policy.got().unwrap().deadline, 60_000);
+}
+
+/// `mx1` is an alias of `real`, securely or not.
+fn with_alias(flags: u16) -> Memory {
+    let alias = vec![
+        record(QUESTION, CNAME, &name("real.example.net")),
+        record(&name("real.example.net"), A, &[203, 0, 113, 10]),
+    ];
+    with_mx(&[(10, "mx1.example.com")]).with("mx1.example.com", A, Reply::Records(flags, alias.clone())).with(
+        "mx1.example.com",
+        AAAA,
+        Reply::Records(flags, alias[..1].to_vec()),
+    )
+}
+
+#[tokio::test]
+async fn dane_01_a_secure_alias_is_asked_for_tlsa_records_at_its_target_too() {
+    let memory =
+        with_alias(AD).records("_25._tcp.real.example.net", TLSA, &[[vec![3, 1, 1], vec![7; 32]].concat()]);
+    let run = run(&memory, &Proxy::default()).await;
+    let host = &run.evidence.hosts[0];
+    assert!(run.finished);
+    assert_eq!(failure(&host.tlsa), Some(&DnsFailure::NoSuchName), "the MX name's own are asked for as well");
+    let target = host.tlsa_at_target.as_ref().and_then(Seen::got).unwrap();
+    assert_eq!((target.name.as_str(), target.records().len()), ("_25._tcp.real.example.net", 1));
+}
+
+#[tokio::test]
+async fn dane_01_no_other_host_is() {
+    for memory in [with_alias(0), with_mx(&[(10, "mx1.example.com")])] {
+        let run = run(&memory, &Proxy::default()).await;
+        assert_eq!(run.evidence.hosts[0].tlsa_at_target, None);
+        assert!(memory.log().iter().all(|asked| !asked.contains("real.example.net")));
+    }
+}
+
+#[tokio::test]
+async fn dane_05_a_silent_server_of_the_target_s_records_is_a_failure_of_the_zone() {
+    let memory = with_alias(AD).with("_25._tcp.real.example.net", TLSA, Reply::Unseen("timeout"));
+    let run = run(&memory, &Proxy::default()).await;
+    assert_eq!(run.evidence.hosts[0].tlsa_at_target.as_ref().and_then(failure), Some(&DnsFailure::Timeout));
 }

@@ -52,7 +52,7 @@ fn a_plain_answer_is_read_whole() {
 }
 
 #[test]
-fn questions_ask_for_recursion_validation_and_the_ad_bit() {
+fn dane_11_questions_ask_for_recursion_validation_and_the_ad_bit() {
     let question =
         dns::question::<TxtRecord>(&DnsName::from_text("_mta-sts.Example.com"), Checking::On).unwrap();
     let want = [

@@ -29,7 +29,8 @@ pub(crate) fn fixed(bytes: &[u8], diagnostics: &[Diagnostic]) -> Vec<u8> {
 pub(crate) fn examined(evidence: &Evidence) -> Result<CheckReport, AnchorError> {
     let anchors: Vec<&[u8]> = evidence.inputs.anchors.iter().map(|anchor| &anchor[..]).collect();
     let store = TrustStore::with_anchors(&anchors)?;
-    let facts = Facts::gather(evidence, |tls, name| examine(tls, name, &store, evidence.inputs.now));
+    let now = evidence.inputs.now;
+    let facts = Facts::gather(evidence, |tls, name, tlsa| examine(tls, name, tlsa, &store, now));
     Ok(evaluate_with(evidence, &facts, TABLES))
 }
 

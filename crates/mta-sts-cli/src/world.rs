@@ -8,6 +8,8 @@ use mta_sts::{
     octets::Octets,
 };
 use mta_sts_check::{
+    api::Config,
+    collect::Limits,
     native::{BadUrl, DohResolver, Guard, Native, NativeResolver, ProxyClient, SystemResolver},
     transport::{Look, MxAnswer, MxProber, PolicyFetcher},
 };
@@ -35,6 +37,19 @@ pub(crate) struct Given {
     pub(crate) also_public: Vec<String>,
     /// The clock of each domain.
     pub(crate) clocks: BTreeMap<String, Timestamp>,
+    /// How much one run may ask for.
+    pub(crate) limits: Limits,
+}
+
+impl From<Config> for Given {
+    /// What a proxy says of itself and of the lab behind it.
+    fn from(config: Config) -> Self {
+        let limits = Limits { hosts: config.limits.hosts as usize };
+        match config.lab {
+            Some(lab) => Self { anchors: lab.anchors, also_public: lab.also_public, clocks: lab.now, limits },
+            None => Self { limits, ..Self::default() },
+        }
+    }
 }
 
 /// From where policy hosts and mail servers are asked.
@@ -71,7 +86,7 @@ impl World {
     pub(crate) async fn new(route: &Route) -> Result<Self, WorldError> {
         match (&route.doh, &route.proxy) {
             _ if route.lab => Self::lab().await,
-            (Some(doh), Some(proxy)) => Self::proxied(doh, proxy),
+            (Some(doh), Some(proxy)) => Self::proxied(doh, proxy).await,
             _ => Ok(Self::direct()),
         }
     }
@@ -82,11 +97,14 @@ impl World {
         Self { resolver, reach, given: Given::default(), _lab: None }
     }
 
-    fn proxied(doh: &str, proxy: &str) -> Result<Self, WorldError> {
+    async fn proxied(doh: &str, proxy: &str) -> Result<Self, WorldError> {
         let resolver = DohResolver::new(doh).map_err(|why| WorldError::Url(doh.to_owned(), why))?;
         let client = ProxyClient::new(proxy).map_err(|why| WorldError::Url(proxy.to_owned(), why))?;
         let resolver = Arc::new(NativeResolver::from(resolver));
-        Ok(Self { resolver, reach: Reach::Proxy(Box::new(client)), given: Given::default(), _lab: None })
+        // One that does not say is no lab; where it does not answer at all, the report names what was not seen.
+        let config = client.config().await.ok();
+        let given = config.map_or_else(Given::default, Given::from);
+        Ok(Self { resolver, reach: Reach::Proxy(Box::new(client)), given, _lab: None })
     }
 
     async fn lab() -> Result<Self, WorldError> {
@@ -135,6 +153,7 @@ pub(crate) fn given(lab: &Lab) -> Given {
         anchors: vec![Octets::from(lab.ca_der())],
         also_public: LAB_PREFIXES.iter().map(ToString::to_string).collect(),
         clocks: lab.domains().iter().filter_map(clock).collect(),
+        limits: Limits::default(),
     }
 }
 

@@ -119,3 +119,31 @@ fn text_tells_steps_servers_and_senders_without_the_evidence() {
     assert!(!text.contains("250-"), "no transcripts");
     assert!(output.stderr.is_empty(), "no progress where there is no terminal");
 }
+
+#[test]
+fn senders_that_check_dane_have_verdicts_of_their_own() {
+    let output = check(&["--lab", "--format", "json", "dane-03.example", "example.com"]);
+    let found = objects(&output);
+    let views = |report: &Value, dane: bool| {
+        let all = report["verdicts"].as_array().unwrap().clone();
+        all.into_iter().filter(|view| view["dane"] == dane).collect::<Vec<_>>()
+    };
+    assert_eq!(views(&found[0], true).len(), views(&found[0], false).len());
+    for view in views(&found[0], true) {
+        assert_eq!((&view["outcome"], &view["via"]), (&"delivered".into(), &"mx2.dane-03.example".into()));
+        assert_eq!(view["report"], serde_json::json!(["tlsa-invalid"]));
+    }
+    assert_eq!(views(&found[0], false)[0]["via"], "mx1.dane-03.example");
+    assert!(views(&found[1], true).is_empty(), "no TLSA record was seen");
+
+    let text = String::from_utf8(check(&["--lab", "dane-05.example"]).stdout).unwrap();
+    for part in [
+        "senders that check DANE hold the mail back",
+        "DANE: the TLSA lookup fails",
+        "delayed: Every sender that checks DANE",
+        "Every sender that does not check DANE",
+        "`4.7.324`",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}

@@ -88,6 +88,24 @@ fn the_lab_is_served_with_page_and_interface() {
 }
 
 #[test]
+fn a_check_through_a_lab_s_proxy_goes_by_the_lab_s_clock_roots_and_addresses() {
+    let site = Site::new("checked");
+    let server = Running::start(serve(&site, &["--lab", "--listen", "127.0.0.1:0"]));
+    let base = format!("http://{}", server.address);
+    let doh = format!("{base}/dns-query");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mta-sts"));
+    command.args(["check", "--format", "json", "--doh", &doh, "--proxy", &base, "example.com"]);
+    let output = command.output().unwrap();
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let serious = |finding: &&Value| matches!(finding["severity"].as_str(), Some("error" | "warning"));
+    let found: Vec<_> = report["diagnostics"].as_array().unwrap().iter().filter(serious).collect();
+    assert!(found.is_empty(), "{found:?}");
+    assert_eq!(report["headline"]["outcome"], "delivered");
+    assert_eq!(report["checked_at"], "2026-03-01T00:00:00Z");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
 fn a_taken_address_is_named() {
     let site = Site::new("taken");
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

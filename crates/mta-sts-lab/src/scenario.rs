@@ -71,7 +71,8 @@ impl Scenario {
         Self::build(table, source, file)
     }
 
-    /// The scenarios of a folder (files ending in `.toml`), sorted by file name.
+    /// The scenarios of a folder (files ending in `.toml`), sorted by file name, but `sc-…` first: those of conformance.md
+    /// §13. SC-01 is then the one that keeps example.com in a lab with all of them.
     pub fn load_dir(dir: &Path) -> Result<Vec<Self>, LabError> {
         let unreadable = |path: &Path| {
             let path = path.to_owned();
@@ -82,7 +83,7 @@ impl Scenario {
             paths.push(entry.map_err(unreadable(dir))?.path());
         }
         paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-        paths.sort();
+        paths.sort_by_key(|path| in_order(&path.file_name().unwrap_or_default().to_string_lossy()));
         let load = |path: &std::path::PathBuf| {
             let text = fs::read_to_string(path).map_err(unreadable(path))?;
             let file = path.file_name().unwrap_or_default().to_string_lossy();
@@ -91,7 +92,7 @@ impl Scenario {
         paths.iter().map(load).collect()
     }
 
-    /// The scenarios that come with the crate: SC-01 and the like, then those that are named for a code.
+    /// The scenarios that come with the crate, in the order of [`Self::load_dir`].
     pub fn shipped() -> Vec<Self> {
         let parse = |&(file, text): &(&str, &str)| {
             Self::parse(text, file).expect("a test parses every file of the table")
@@ -189,6 +190,11 @@ fn check_at(table: &ScenarioTable, file: &str) -> Result<(), LabError> {
         }
     }
     Ok(())
+}
+
+/// By what files are sorted.
+fn in_order(file: &str) -> (bool, String) {
+    (!file.starts_with("sc-"), file.to_owned())
 }
 
 #[cfg(test)]

@@ -297,9 +297,11 @@ fn labs_go_where_programs_need_them() {
 #[test]
 fn folders_are_read_in_order_and_mistakes_name_the_file() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
-    let names: Vec<String> =
-        Scenario::load_dir(&folder).unwrap().into_iter().map(|scenario| scenario.name).collect();
-    assert!(names.is_sorted() && names.iter().any(|name| name == "SC-01"));
+    let loaded = Scenario::load_dir(&folder).unwrap();
+    let files: Vec<String> = loaded.iter().map(|scenario| format!("{}.toml", scenario.name)).collect();
+    let (numbered, others) = files.split_at(files.iter().take_while(|file| file.starts_with("SC-")).count());
+    assert!(numbered.is_sorted() && numbered.first().is_some_and(|file| file == "SC-01.toml"));
+    assert!(others.is_sorted() && !others.iter().any(|file| file.starts_with("SC-")));
     let missing = Scenario::load_dir(Path::new("no/such/folder")).unwrap_err();
     assert!(missing.to_string().starts_with("no/such/folder: "));
 }

@@ -692,12 +692,18 @@ CERT-16 = The certificate of `{ $host }` is for `{ $name }`, which is not the MX
 
 ## What senders do
 
-SENDER-02 = Mail is lost only where the sender follows MTA-STS too.
-    .why = A sender without MTA-STS delivers in spite of everything that is said here. That is why such a fault often goes unnoticed for long.
+SENDER-02 = Mail is lost only where the sender follows MTA-STS or DANE too.
+    .why = A sender that does neither delivers in spite of everything that is said here. That is why such a fault often goes unnoticed for long.
     .fix = Nothing to do by itself. Do not take mail that arrives for a sign that all is well.
 
-SENDER-03 = Senders that follow MTA-STS return mail to this domain (in { $views } of the cases looked at).
-    .why = They find no mail server that your policy allows, keep the mail, try again for a day or more, and then return it. Senders without MTA-STS still deliver.
+SENDER-03 = Senders that { $dane ->
+        [missing] follow MTA-STS
+       *[other] check DANE
+    } return mail to this domain (in { $views } of the cases looked at).
+    .why = They find no mail server that { $dane ->
+        [missing] your policy allows
+       *[other] passes
+    }, keep the mail, try again for a day or more, and then return it. All other senders still deliver.
     .fix = Mend the errors listed here, first those of the MX records, the policy and the certificates. You usually have about a day before the first mail is returned.
 
 SENDER-04 = Mail to this domain is delayed (in { $views } of the cases looked at).
@@ -753,7 +759,7 @@ RPT-01 = TLS reports go to { $rua }.
     .fix = Nothing to do. See that somebody, or some service, reads the reports.
 
 RPT-02 = There is no TLS reporting record at `{ $name }`, so you will not hear of failures.
-    .why = Senders would tell you once a day which deliveries failed your policy. Without the record you learn of it only from people who cannot reach you. Delivery itself does not depend on it.
+    .why = Senders would tell you once a day which deliveries failed your policy or DANE. Without the record you learn of it only from people who cannot reach you. Delivery itself does not depend on it.
     .fix = Add a TXT record at `{ $name }` such as `v=TLSRPTv1; rua=mailto:tls-reports@example.com`.
 
 RPT-03 = The policy is in testing, but there is no TLS reporting record at `{ $name }`.
@@ -798,6 +804,61 @@ RPT-11 = No permission record is needed for reports to `{ $uri }`.
 RPT-13 = Reports cover a day in UTC and come some hours after it.
     .why = They are compressed JSON, sent by mail with a DKIM signature, or posted to an `https:` address.
     .fix = After a change, wait for the next day's reports before you judge it.
+
+## DANE
+
+DANE-02 = DANE protects `{ $host }` (TLSA { $records }).
+    .why = Senders that check DANE know the certificate or key of this server from DNS. They deliver to it over verified TLS whatever MTA-STS says.
+    .fix = Nothing to do. Publish the TLSA record of a new key a few days before the server uses it.
+
+DANE-03 = { $records ->
+        [missing] `{ $host }` has TLSA records, but no STARTTLS.
+       *[other] The certificate of `{ $host }` matches none of its TLSA records ({ $records }).
+    }
+    .why = Senders that check DANE do not deliver to this server, and MTA-STS cannot make up for it. If no other server passes, they hold the mail and in the end return it.
+    .fix = { $records ->
+        [missing] Switch STARTTLS on at this server, or remove its TLSA records.
+       *[other] Publish a TLSA record for the certificate or key that the server uses now. Before the next change of key, publish the new record first and wait until the old one has run out of caches.
+    }
+
+DANE-04 = Nobody can use the TLSA records of `{ $host }` ({ $records }).
+    .why = Mail senders use only usages 2 and 3, with selector 0 or 1, matching type 0 to 2 and data of the right length. With these records they insist on TLS but do not check the certificate by DANE.
+    .fix = Publish a record `3 1 1` with the SHA-256 of the server's public key.
+
+DANE-05 = The TLSA lookup at `{ $name }` fails: { $failure }.
+    .why = The zone is signed, so senders that check DANE cannot rule out that a record is being hidden from them. They treat `{ $host }` as out of reach and hold the mail.
+    .fix = Check that every name server of the zone answers questions for TLSA at `{ $name }`, also where there is no such record, and that the signatures of the answer hold.
+
+DANE-06 = The TLSA records of `{ $host }` have no effect: { $what ->
+        [mx] the MX records of the domain are
+        [host] the addresses of the host are
+       *[tlsa] they themselves are
+    } not secured by DNSSEC.
+    .why = Senders use TLSA records only if DNSSEC vouches for everything that leads to them: the MX records, the addresses of the host and the records themselves.
+    .fix = { $what ->
+        [mx] Sign the domain's zone with DNSSEC.
+       *[other] Have the zone of `{ $host }` signed with DNSSEC, with a DS record in the zone above it.
+    }
+
+DANE-07 = The TLSA records fix the server's own certificate or key (usage 3): { $hosts }.
+    .why = Senders that check DANE then look neither at the names nor at the dates of the certificate. MTA-STS still does.
+    .fix = Nothing to do. Keep the certificate valid for the senders that follow MTA-STS.
+
+DANE-08 = The TLSA records name an issuer (usage 2): { $hosts }.
+    .why = Senders that check DANE then want the MX name or the domain in the certificate, and the issuer's certificate must be among those that the server sends.
+    .fix = Nothing to do, as long as the server sends the whole chain up to that issuer, even if it is a root.
+
+DANE-09 = `{ $host }` passes DANE but fails MTA-STS.
+    .why = Senders disagree about such a server: for most DANE alone decides, some want both, and those that only know MTA-STS pass it over.
+    .fix = Make the server pass MTA-STS too: its name in the policy, and a certificate from a public authority for that name.
+
+DANE-10 = Only some of the MX hosts are protected by DANE: { $with }. Not protected: { $without }.
+    .why = An attacker who blocks the protected servers drives senders to the others, where DANE protects nothing.
+    .fix = Publish TLSA records for all MX hosts, in signed zones.
+
+DANE-12 = DANE is not possible at `{ $host }`: its zone is not signed.
+    .why = TLSA records count only in a zone signed with DNSSEC. That zone belongs to whoever runs the mail server; nothing that is added to `{ $domain }` can help.
+    .fix = Nothing to do; MTA-STS protects the mail. Ask the provider whether it has mail servers in a signed zone.
 
 ## Changes and removal
 
@@ -951,13 +1012,17 @@ case-deferred = Mail is delayed: no MX host can take it at the moment.
 case-bounced = This domain takes no mail (MTA-STS has no part in it).
 case-depends = Depends on the sender: strict senders { $strict }, tolerant senders { $tolerant }.
 case-old-policy = New senders deliver; senders that still hold the old policy return mail until { $date }.
+case-dane-fails = Works, but senders that check DANE hold the mail back: no MX host passes.
 case-old-policy-undated = New senders deliver; senders that still hold the old policy return mail.
 note-cache = Senders that already hold a policy may keep it until { $date }.
+note-dane = Mail from senders that check DANE is protected all the same.
+note-dane-fails = Only senders that check DANE are concerned; all others still deliver. Senders try for about a day or longer before they give up.
 note-refused = Only senders that follow MTA-STS return the mail; all others still deliver it. Senders try for about a day or longer before they give up.
 
 gap-record = the TXT record
 gap-policy = the policy file
 gap-mx-set = the MX records
+gap-tlsa = the TLSA records of { $host }
 
 senders-deliver = deliver over verified TLS
 senders-report = deliver and report failures
@@ -977,6 +1042,8 @@ cache-held = holding the old policy
 view = { $reading } { $cache }
 view-dane = { $reading } { $cache }, with DANE
 view-everyone = Every sender
+view-everyone-with-dane = Every sender that checks DANE
+view-everyone-without-dane = Every sender that does not check DANE
 
 does-delivered-via = It delivers to `{ $host }` over TLS and has verified the certificate.
 does-delivered = It delivers over TLS and has verified the certificate.
@@ -989,8 +1056,10 @@ does-unknown = We could not see enough to say.
 does-deferred = It can use no mail server at the moment, keeps the mail and tries again.
 does-bounced = It returns the mail at once: the domain takes no mail. MTA-STS has no part in that.
 does-refused = It finds no mail server that the policy allows, keeps the mail, tries again for a day or more and then returns it.
+does-refused-dane = It finds no mail server that passes DANE and the policy, keeps the mail, tries again for a day or more and then returns it.
 does-refused-until = It goes by a policy that it holds until { $date } and finds no mail server that this allows; it keeps the mail, tries again for a day or more and then returns it.
 exchange-not-listed = Exchange Online says `4.4.8` while it tries again and `5.4.8` when it gives up.
+exchange-dane = Exchange Online says `4.7.{ $number }` while it tries again and `5.7.{ $number }` when it gives up.
 exchange-certificate = Exchange Online says `4.7.5` while it tries again and `5.7.5` when it gives up.
 reports = It reports { $reports }.
 report = `{ $result }`
@@ -1067,6 +1136,11 @@ host-invalid = ruled out: { $why }
 host-unreachable = cannot be used now: { $why }
 host-unknown = could not tell: { $why }
 
+dane-insecure = it has TLSA records, but DNSSEC does not vouch for them
+dane-unseen = could not tell whether it has TLSA records
+dane-lookup-failed = the TLSA lookup fails: { $failure }
+dane-unusable = it has TLSA records, but none that can be used
+
 reason-no-address = it has no address
 reason-not-public = it has no public address
 reason-connect = nobody answers on port 25
@@ -1127,6 +1201,7 @@ report-nothing-to-fix = Nothing to fix.
 report-no-hosts = No mail servers were found.
 host-matched = in the policy as { $pattern }
 host-not-matched = not in the policy
+host-dane = DANE: { $status }
 confidence-partial-sentence = Not everything that matters could be seen; the answer holds for all that it could have been.
 step-needs = needs “{ $step }”
 stage-connect = connect

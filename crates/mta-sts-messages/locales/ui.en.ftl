@@ -61,6 +61,8 @@ ui-example-dane = MTA-STS beside DANE
 ui-example-null = A domain that takes no mail
 ui-proxy-gone = The proxy of this site does not answer. DNS is checked all the same; the policy file and the mail servers cannot be seen from here, and are reported as such.
 ui-ask-instead = Ask { $name } instead
+ui-update-ready = A new version of the checker is here. What is shown now stays until you take it.
+ui-update-now = Use the new version
 ui-engine-failed = The part of this page that checks could not be loaded. See whether you are connected, and check again to retry.
 ui-examiner-failed = The part of this page that reads certificates could not be loaded. Certificates could not be judged; check again to retry.
 

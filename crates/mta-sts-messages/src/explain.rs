@@ -3,6 +3,7 @@
 use crate::{Lang, phrases::say, visible::visible};
 use mta_sts::{
     Subject,
+    dane::Dane,
     evidence::{DnsFailure, Unseen},
     report::{Status, Step},
     verdict::{HostStatus, Reason, ResultType},
@@ -91,6 +92,18 @@ pub fn host_status(status: &HostStatus, lang: Lang) -> String {
         HostStatus::Unreachable(why) => say::host_unreachable(lang, reason(*why, lang)),
         HostStatus::Unknown(why) => say::host_unknown(lang, reason(*why, lang)),
     }
+}
+
+/// What one MX host is to a sender that honours DANE; `None` where it publishes nothing about that.
+pub fn dane(dane: &Dane, lang: Lang) -> Option<String> {
+    Some(match dane {
+        Dane::Absent => return None,
+        Dane::Insecure(_) => say::dane_insecure(lang).to_owned(),
+        Dane::Unseen => say::dane_unseen(lang).to_owned(),
+        Dane::LookupFailed(failure) => say::dane_lookup_failed(lang, &dns_failure(failure, lang)),
+        Dane::Unusable => say::dane_unusable(lang).to_owned(),
+        Dane::Usable(status) => host_status(status, lang),
+    })
 }
 
 /// Why we could not look: our side, never the domain's.

@@ -4,7 +4,7 @@ use crate::{Lang, phrases::say, render::render, view::passes, visible::visible};
 use mta_sts::{
     CheckReport, Severity, Subject, Timestamp,
     policy::Mode,
-    report::Case,
+    report::{Case, MxReport},
     verdict::{Cache, Gap, HostStatus, Outcome, PolicyInForce, Reading},
 };
 
@@ -45,6 +45,7 @@ fn text(report: &CheckReport, lang: Lang) -> String {
         Case::Bounced => say::case_bounced(lang).to_owned(),
         Case::DependsOnSender => depends(report, lang),
         Case::OldPolicyRefuses => old_policy(report, lang),
+        Case::DaneFails => say::case_dane_fails(lang).to_owned(),
     }
 }
 
@@ -53,13 +54,14 @@ fn digits(n: usize) -> String {
 }
 
 fn passed(report: &CheckReport) -> usize {
-    report.hosts.iter().filter(|host| passes(&host.status)).count()
+    report.hosts.iter().filter(|host| passes(host)).count()
 }
 
 /// The hosts that the policy rules out; where there are none, those that do not pass for another reason.
 fn refused(report: &CheckReport) -> usize {
-    let ruled_out =
-        report.hosts.iter().filter(|host| matches!(host.status, HostStatus::StsInvalid(_))).count();
+    let is_ruled_out =
+        |host: &&MxReport| matches!(host.status, HostStatus::StsInvalid(_)) || host.dane.is_broken();
+    let ruled_out = report.hosts.iter().filter(is_ruled_out).count();
     if ruled_out > 0 { ruled_out } else { report.hosts.len() - passed(report) }
 }
 
@@ -106,6 +108,7 @@ pub(crate) fn gap_name(gap: &Gap, lang: Lang) -> String {
         Gap::Policy => say::gap_policy(lang).to_owned(),
         Gap::MxSet => say::gap_mx_set(lang).to_owned(),
         Gap::Mx(host) => visible(host.as_str()).into_owned(),
+        Gap::Tlsa(host) => say::gap_tlsa(lang, &visible(host.as_str())),
     }
 }
 
@@ -148,12 +151,24 @@ fn old_policy(report: &CheckReport, lang: Lang) -> String {
 
 /// How long senders may go on with what is published now; and under `refused` who is concerned (SENDER-02).
 fn note(report: &CheckReport, lang: Lang) -> Option<String> {
+    if report.headline.case == Case::DaneFails {
+        return Some(say::note_dane_fails(lang).to_owned());
+    }
     if report.headline.outcome == Outcome::Refused {
         return Some(say::note_refused(lang).to_owned());
+    }
+    if report.headline.outcome == Outcome::DeliveredUnprotected && dane_protects(report) {
+        return Some(say::note_dane(lang).to_owned());
     }
     let policy = report.policy.as_ref().filter(|policy| policy.mode != Mode::None)?;
     let until = report.checked_at.plus(i64::from(policy.max_age));
     Some(say::note_cache(lang, &day(until)))
+}
+
+/// Whether mail of senders that check DANE is protected whatever they hold.
+fn dane_protects(report: &CheckReport) -> bool {
+    let mut views = report.verdicts.iter().filter(|verdict| verdict.view.dane).peekable();
+    views.peek().is_some() && views.all(|verdict| verdict.outcome == Outcome::Delivered)
 }
 
 /// `2026-03-01`.

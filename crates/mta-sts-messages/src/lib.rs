@@ -17,7 +17,7 @@ mod view;
 mod visible;
 mod words;
 
-pub use explain::{dns_failure, host_status, reason, result_type, status, step, subject, unseen};
+pub use explain::{dane, dns_failure, host_status, reason, result_type, status, step, subject, unseen};
 pub use headline::{Sentence, headline, running};
 pub use lang::Lang;
 pub use phrases::{say, ui};

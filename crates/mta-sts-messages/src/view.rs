@@ -10,7 +10,7 @@ use crate::{
 use mta_sts::{
     CheckReport, DnsName,
     policy::Mode,
-    report::Status,
+    report::{MxReport, Status},
     verdict::{
         Alternative, Cache, HostStatus, Outcome, PolicyInForce, Reading, Report, ResultType, SenderVerdict,
         SenderView,
@@ -42,6 +42,10 @@ pub fn view_sentence(verdict: &SenderVerdict, report: &CheckReport, lang: Lang) 
         Outcome::Bounced => say::does_bounced(lang).to_owned(),
         Outcome::Refused => refused(verdict, report, lang),
     };
+    if let Some(number) = dane_code(verdict) {
+        text.push(' ');
+        text.push_str(&say::exchange_dane(lang, number));
+    }
     if let Some(reports) = reports(&verdict.reports, lang) {
         text.push(' ');
         text.push_str(&reports);
@@ -107,6 +111,9 @@ fn becomes(outcome: Outcome, lang: Lang) -> &'static str {
 }
 
 fn refused(verdict: &SenderVerdict, report: &CheckReport, lang: Lang) -> String {
+    if dane_code(verdict).is_some() {
+        return say::does_refused_dane(lang).to_owned();
+    }
     let mut text = match (verdict.view.cache, &verdict.policy) {
         (Cache::Held(_), PolicyInForce::Cached(_, expires)) => say::does_refused_until(lang, &day(*expires)),
         _ => say::does_refused(lang).to_owned(),
@@ -135,6 +142,21 @@ fn bounce_codes(reports: &[Report], report: &CheckReport, lang: Lang) -> Option<
     all(&|r| certificate.contains(&r.result)).then(|| say::exchange_certificate(lang))
 }
 
+/// The last number of what Exchange Online writes where DANE is the reason (EXO-06), if it is the same at every host.
+fn dane_code(verdict: &SenderVerdict) -> Option<&'static str> {
+    let stuck = matches!(verdict.outcome, Outcome::Refused | Outcome::Deferred);
+    let first = verdict.reports.iter().find(|report| report.host.is_some());
+    let result = first.filter(|_| verdict.view.dane && stuck)?.result;
+    let same = |report: &Report| report.host.is_none() || report.result == result;
+    let number = match result {
+        ResultType::StarttlsNotSupported => "321",
+        ResultType::TlsaInvalid => "323",
+        ResultType::DnssecInvalid => "324",
+        _ => return None,
+    };
+    verdict.reports.iter().all(same).then_some(number)
+}
+
 /// Whether a validation-failure is about TLS itself rather than about the host's name.
 fn handshake_fails(failure: &Report, report: &CheckReport) -> bool {
     let host = report.hosts.iter().find(|host| Some(&host.host) == failure.host.as_ref());
@@ -156,7 +178,7 @@ fn shown_report(result: ResultType, host: Option<&DnsName>, lang: Lang) -> Strin
     }
 }
 
-/// Whether a host keeps the policy.
-pub(crate) fn passes(status: &HostStatus) -> bool {
-    *status == HostStatus::Valid
+/// Whether every sender takes a host that the policy lists.
+pub(crate) fn passes(host: &MxReport) -> bool {
+    host.status == HostStatus::Valid && !host.dane.is_broken()
 }

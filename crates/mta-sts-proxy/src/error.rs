@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use mta_sts::evidence::Unseen;
-use mta_sts_check::api::Problem;
+use mta_sts_check::api::{PORT_25_CLOSED, Problem};
 use std::time::Duration;
 
 /// Why the proxy does not do what it was asked for.
@@ -79,7 +79,7 @@ impl ApiError {
             Self::Timeout => (S::GATEWAY_TIMEOUT, "timeout", "Not done in time"),
             Self::Resolver => (S::BAD_GATEWAY, "resolver_failed", "The proxy's resolver did not answer"),
             Self::NoIpv6 => (S::SERVICE_UNAVAILABLE, "no_ipv6", "The proxy has no IPv6"),
-            Self::Port25 => (S::SERVICE_UNAVAILABLE, "port_25_closed", "The proxy cannot use port 25"),
+            Self::Port25 => (S::SERVICE_UNAVAILABLE, PORT_25_CLOSED, "The proxy cannot use port 25"),
         }
     }
 

@@ -1,6 +1,4 @@
 //! The points on which senders differ (conformance.md §3c), and what we do: a row or a test for each.
-//!
-//! AMB-17 (DANE passes, MTA-STS fails) waits for DANE.
 
 use crate::{
     domain::DnsName,
@@ -11,7 +9,7 @@ use crate::{
     record,
     testing::*,
     time::DAY,
-    verdict::{Cache, Outcome, Reading, ResultType, SenderVerdict},
+    verdict::{Cache, Outcome, Reading, ResultType, SenderVerdict, SenderView},
 };
 
 /// What the strict and the lenient reading make of it.
@@ -98,7 +96,7 @@ fn of(cache: Cache, change: impl FnOnce(&mut World)) -> [SenderVerdict; 2] {
     let report = report(change);
     [Reading::Strict, Reading::Lenient].map(|profile| {
         let mut verdicts = report.verdicts.iter();
-        verdicts.find(|v| v.view.profile == profile && v.view.cache == cache).unwrap().clone()
+        verdicts.find(|v| v.view == SenderView { profile, cache, dane: false }).unwrap().clone()
     })
 }
 
@@ -173,6 +171,19 @@ fn amb_16_an_implicit_mx_is_compared_as_if_it_were_written() {
     assert_eq!(outcomes(&got), DELIVERED);
     assert_eq!(got[0].via, Some(DnsName::from_text("example.com")));
     assert_eq!(outcomes(&with("*.example.com")), REFUSED);
+}
+
+#[test]
+fn amb_17_dane_alone_decides_where_it_passes_and_the_difference_is_told() {
+    let change = |w: &mut World| {
+        w.mx(&[(10, "mx3.example.com")]);
+        w.protected_by_dane();
+    };
+    let report = report(change);
+    let of = |dane| report.verdicts.iter().filter(move |v| v.view.dane == dane).map(|v| v.outcome);
+    assert!(of(false).all(|outcome| outcome == Outcome::Refused));
+    assert!(of(true).all(|outcome| outcome == Outcome::Delivered));
+    fires("DANE-09", check(change));
 }
 
 /// The policy cannot be fetched again; fetched 15 days ago and good for 14, it is over, although the id never changed.

@@ -1,6 +1,7 @@
 //! Evidence and facts in, report out. Pure: the same on a laptop, in a tab, in a test.
 
 use crate::{
+    dane::Dane,
     diagnostic::{Diagnostic, Severity},
     domain::DnsName,
     evidence::{Evidence, MxEvidence, Seen, TxtRecord},
@@ -32,7 +33,8 @@ pub fn evaluate_with(evidence: &Evidence, facts: &Facts, tables: Tables<'_>) -> 
     let tlsrpt = evidence.tlsrpt.got().map(|lookup| tlsrpt::parse(&joined(lookup.records())));
     let fetch = evidence.policy.got().map(|fetch| FetchJudgement::of(fetch, facts));
     let file = fetch.as_ref().and_then(|fetch| fetch.body).map(policy::parse);
-    let read = Read { evidence, facts, tables, sts, tlsrpt, fetch, file };
+    let dane = evidence.hosts.iter().map(|host| Dane::of(evidence, host, facts)).collect();
+    let read = Read { evidence, facts, tables, sts, tlsrpt, fetch, file, dane };
     let verdicts = read.verdicts();
     read.report(verdicts)
 }
@@ -50,20 +52,30 @@ struct Read<'a> {
     tlsrpt: Option<TlsRptRecords>,
     fetch: Option<FetchJudgement<'a>>,
     file: Option<PolicyFile<'a>>,
+    /// What each MX host is to a sender that honours DANE.
+    dane: Vec<Dane>,
 }
 
 impl Read<'_> {
     fn verdicts(&self) -> Vec<SenderVerdict> {
-        let stops = self.evidence.hosts.iter();
-        let stops = stops.map(|h| Stop { host: &h.host, status: host::status(h, self.facts) }).collect();
-        let mx = judge::mx_set(self.evidence, stops);
+        let stops = self.evidence.hosts.iter().zip(&self.dane).map(|(host, dane)| Stop {
+            host: &host.host,
+            status: host::status(host, self.facts),
+            dane: dane.clone(),
+        });
+        let mx = judge::mx_set(self.evidence, stops.collect());
         let cached = self.evidence.inputs.cached.iter().map(|cached| CachedReadings {
             readings: policy::parse(&cached.policy).readings,
             id: cached.id.as_bytes(),
             fetched_at: cached.fetched_at,
         });
         let both = Reading::BOTH.map(|reading| (reading, self.inputs(reading, &mx)));
-        judge::views(&both, &cached.collect::<Vec<_>>())
+        judge::views(&both, &cached.collect::<Vec<_>>(), self.knows_dane())
+    }
+
+    /// Whether a TLSA record was seen, or the lookup of one failed in a signed zone (contracts.md §1).
+    fn knows_dane(&self) -> bool {
+        self.dane.iter().any(Dane::is_told) || self.evidence.hosts.iter().any(MxEvidence::has_tlsa)
     }
 
     fn inputs<'i>(&'i self, reading: Reading, mx: &'i MxSet<'i>) -> Inputs<'i> {
@@ -93,7 +105,7 @@ impl Read<'_> {
     }
 
     fn report(&self, verdicts: Vec<SenderVerdict>) -> CheckReport {
-        let hosts = matrix::hosts(self.evidence, self.facts, self.file.as_ref());
+        let hosts = matrix::hosts(self.evidence, self.facts, self.file.as_ref(), &self.dane);
         let (diagnostics, absent) = self.diagnostics(&verdicts);
         let steps = step::steps(&Material {
             evidence: self.evidence,
@@ -141,6 +153,7 @@ impl Read<'_> {
             file: self.file.as_ref(),
             fetch: self.fetch.as_ref(),
             mx: names.as_deref(),
+            dane: &self.dane,
             verdicts,
             in_force: judge::in_force(verdicts),
             tables: self.tables,
@@ -163,13 +176,15 @@ impl Read<'_> {
     }
 
     fn is_examined(&self) -> bool {
-        self.evidence.handshakes().all(|(chain, _)| self.facts.of(chain.mx, chain.addr).is_some())
+        self.evidence.handshakes().all(|(chain, _)| self.facts.is_examined(chain, self.evidence))
     }
 
     fn is_running(&self) -> bool {
         let e = self.evidence;
         let pending = |host: &MxEvidence| {
-            matches!(host.probes, Seen::Pending) || matches!(host.addresses, Seen::Pending)
+            matches!(host.probes, Seen::Pending)
+                || matches!(host.addresses, Seen::Pending)
+                || host.awaits_tlsa()
         };
         matches!(e.sts, Seen::Pending)
             || matches!(e.tlsrpt, Seen::Pending)

@@ -2,6 +2,7 @@
 
 use crate::{
     address::AddressClass,
+    dane::TlsaSet,
     domain::{DnsName, Domain},
     octets::Octets,
     smtp::Reply,
@@ -324,12 +325,28 @@ pub struct MxEvidence {
     pub addresses: Seen<Lookup<IpAddr>>,
     /// TLSA records at `_25._tcp.` the host.
     pub tlsa: Seen<Lookup<TlsaRecord>>,
+    /// TLSA records at `_25._tcp.` what the host is a secure alias of (RFC 7672 §2.2.2); `None` where it is none.
+    #[serde(default)]
+    pub tlsa_at_target: Option<Seen<Lookup<TlsaRecord>>>,
     /// One probe for each address.
     pub probes: Seen<Vec<SmtpProbe>>,
     /// A second one, with a ClientHello that offers TLS 1.1 at most; its failure tells what the server made of that. Only
     /// where the first showed a certificate.
     #[serde(default = "Seen::not_asked")]
     pub old_tls: Seen<Vec<SmtpProbe>>,
+}
+
+impl MxEvidence {
+    /// Whether a TLSA record was seen, secure or not.
+    pub(crate) fn has_tlsa(&self) -> bool {
+        let has = |seen: &Seen<Lookup<TlsaRecord>>| seen.got().is_some_and(|l| !l.records().is_empty());
+        has(&self.tlsa) || self.tlsa_at_target.as_ref().is_some_and(has)
+    }
+
+    /// Whether an answer about TLSA records is still to come.
+    pub(crate) fn awaits_tlsa(&self) -> bool {
+        self.tlsa == Seen::Pending || self.tlsa_at_target == Some(Seen::Pending)
+    }
 }
 
 /// One SMTP conversation on port 25, up to the TLS handshake.
@@ -504,6 +521,11 @@ impl Evidence {
             probes.filter_map(|p| Some((Chain { mx: Some(&host.host), addr: p.addr }, p.tls.as_ref()?)))
         });
         policy.chain(mail)
+    }
+
+    /// What the chain of an MX host is held against beside its name; empty for the policy host (`None`).
+    pub fn tlsa_set(&self, mx: Option<&DnsName>) -> TlsaSet {
+        TlsaSet::of(self, mx)
     }
 }
 

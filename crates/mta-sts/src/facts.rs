@@ -1,8 +1,9 @@
 //! What a certificate chain says and whether it can be trusted: computed by `mta-sts-cert`, read by the rules.
 
 use crate::{
+    dane::TlsaSet,
     domain::{DnsName, Domain},
-    evidence::Evidence,
+    evidence::{Chain, Evidence, TlsEvidence},
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -27,15 +28,16 @@ pub struct ChainFacts {
 }
 
 impl Facts {
-    /// Facts by `examine(chain, required name)` for every handshake of `evidence`.
+    /// Facts by `examine(chain, required name, TLSA records)` for every handshake of `evidence`.
     pub fn gather(
         evidence: &Evidence,
-        mut examine: impl FnMut(&crate::evidence::TlsEvidence, &Domain<'_>) -> CertificateFacts,
+        mut examine: impl FnMut(&TlsEvidence, &Domain<'_>, &TlsaSet) -> CertificateFacts,
     ) -> Self {
         let policy_host = evidence.domain.policy_host();
         let chains = evidence.handshakes().filter_map(|(chain, tls)| {
             let name = chain.mx.unwrap_or(&policy_host).as_domain()?;
-            Some(ChainFacts { mx: chain.mx.cloned(), addr: chain.addr, facts: examine(tls, &name) })
+            let facts = examine(tls, &name, &evidence.tlsa_set(chain.mx));
+            Some(ChainFacts { mx: chain.mx.cloned(), addr: chain.addr, facts })
         });
         Self { chains: chains.collect() }
     }
@@ -43,6 +45,12 @@ impl Facts {
     /// The facts about the chain of `mx` (`None`: the policy host) at `addr`.
     pub fn of(&self, mx: Option<&DnsName>, addr: IpAddr) -> Option<&CertificateFacts> {
         self.chains.iter().find(|c| c.mx.as_ref() == mx && c.addr == addr).map(|c| &c.facts)
+    }
+
+    /// Whether `chain` is examined, with all TLSA records that are there by now.
+    pub fn is_examined(&self, chain: Chain<'_>, evidence: &Evidence) -> bool {
+        let records = evidence.tlsa_set(chain.mx).records.len();
+        self.of(chain.mx, chain.addr).is_some_and(|facts| facts.tlsa.len() == records)
     }
 }
 
@@ -55,6 +63,21 @@ pub struct CertificateFacts {
     pub anchor: Option<String>,
     /// Everything that a sender would refuse, each kind once.
     pub problems: Vec<CertificateProblem>,
+    /// What each TLSA record of the host makes of the chain, in their order (RFC 7672 §3).
+    #[serde(default)]
+    pub tlsa: Vec<TlsaMatch>,
+}
+
+/// What one TLSA record makes of a chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TlsaMatch {
+    /// It vouches for the server.
+    Match,
+    /// It speaks of another certificate or key.
+    NoMatch,
+    /// It says nothing that a mail sender can use ([`crate::evidence::TlsaRecord::is_usable`]).
+    Unusable,
 }
 
 impl CertificateFacts {

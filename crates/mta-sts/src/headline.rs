@@ -4,7 +4,7 @@ use crate::{
     matrix::passes,
     policy::Mode,
     report::{Case, Headline, MxReport},
-    verdict::{Cache, Confidence, Outcome, PolicyInForce, Reading, SenderVerdict},
+    verdict::{Cache, Confidence, Outcome, PolicyInForce, Reading, SenderVerdict, SenderView},
 };
 
 /// The headline of `verdicts`, which are never none.
@@ -20,11 +20,17 @@ pub(crate) fn of(verdicts: &[SenderVerdict], hosts: &[MxReport], running: bool, 
 }
 
 fn case(verdicts: &[SenderVerdict], hosts: &[MxReport], worst: Outcome, absent: bool) -> Case {
-    let fresh = |reading| verdicts.iter().find(|v| v.view.profile == reading && v.view.cache == Cache::New);
+    let fresh = |reading| {
+        let view = SenderView { profile: reading, cache: Cache::New, dane: false };
+        verdicts.iter().find(|v| v.view == view)
+    };
     let (strict, lenient) = (fresh(Reading::Strict), fresh(Reading::Lenient));
     let differ = strict.map(|v| v.outcome) != lenient.map(|v| v.outcome);
     let only_old = |v: &SenderVerdict| v.outcome != worst || matches!(v.view.cache, Cache::Held(_));
+    let without_dane = verdicts.iter().filter(|v| !v.view.dane).map(|v| v.outcome).max();
+    let arrives = without_dane.is_some_and(|outcome| outcome <= Outcome::DeliveredUnprotected);
     match worst {
+        Outcome::Refused | Outcome::Deferred if arrives => Case::DaneFails,
         Outcome::Unknown => Case::Incomplete,
         Outcome::Refused if verdicts.iter().all(only_old) => Case::OldPolicyRefuses,
         Outcome::Bounced => Case::Bounced,

@@ -8,9 +8,14 @@ use crate::{
     verdict::{HostStatus, Reason, ResultType},
 };
 
-/// The status of `host` over all its addresses. Senders go on to the next address when one is unreachable; of those that
-/// answer the worst decides, as nobody knows which one a sender will take (TLS-14).
+/// The status of `host` over all its addresses.
 pub(crate) fn status(host: &MxEvidence, facts: &Facts) -> HostStatus {
+    over(host, |probe| of_probe(host, probe, facts))
+}
+
+/// The status of `host` over all its addresses, each judged by `judge`. Senders go on to the next address when one is unreachable; of those that
+/// answer the worst decides, as nobody knows which one a sender will take (TLS-14).
+pub(crate) fn over(host: &MxEvidence, judge: impl Fn(&SmtpProbe) -> HostStatus) -> HostStatus {
     let no_address =
         host.addresses.got().is_some_and(|lookup| lookup.answer.as_ref().is_err_and(|e| e.is_negative()));
     let probes = match &host.probes {
@@ -20,7 +25,7 @@ pub(crate) fn status(host: &MxEvidence, facts: &Facts) -> HostStatus {
         Seen::Unseen(Unseen::Port25) => return HostStatus::Unknown(Reason::Connect),
         Seen::Pending | Seen::Unseen(_) => return HostStatus::Unknown(Reason::NotSeen),
     };
-    let each: Vec<HostStatus> = probes.iter().map(|probe| of_probe(host, probe, facts)).collect();
+    let each: Vec<HostStatus> = probes.iter().map(judge).collect();
     let first = |wanted: fn(&HostStatus) -> bool| each.iter().find(|s| wanted(s)).cloned();
     first(|s| matches!(s, HostStatus::StsInvalid(_)))
         .or_else(|| first(|s| matches!(s, HostStatus::Unknown(Reason::NotSeen))))
@@ -43,7 +48,7 @@ pub(crate) fn of_probe(host: &MxEvidence, probe: &SmtpProbe, facts: &Facts) -> H
     }
 }
 
-fn of_failure(failure: &ProbeFailure) -> HostStatus {
+pub(crate) fn of_failure(failure: &ProbeFailure) -> HostStatus {
     match failure {
         ProbeFailure::Blocked(_) => HostStatus::Unreachable(Reason::NotPublic),
         ProbeFailure::Connect(_) | ProbeFailure::Timeout(Phase::Connect) => {

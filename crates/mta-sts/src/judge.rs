@@ -1,12 +1,13 @@
 //! The decision procedure of conformance.md §7: one verdict for each view.
 
 use crate::{
+    dane::Dane,
     evidence::{DnsFailure, Evidence, Seen},
     policy::{Mode, Policy},
     record::Readings,
     time::Timestamp,
     verdict::{
-        Alternative, Cache, Confidence, Gap, Outcome, PolicyInForce, Reading, Report, ResultType,
+        Alternative, Cache, Confidence, Gap, HostStatus, Outcome, PolicyInForce, Reading, Report, ResultType,
         SenderVerdict, SenderView,
     },
     walk::{Ending, Stop, add, walk},
@@ -92,7 +93,7 @@ pub(crate) fn judge(view: SenderView, inputs: &Inputs<'_>, held: Option<&Held<'_
     };
     let mut endings = Vec::new();
     for branch in &branches {
-        for mut ending in walk(branch.policy, stops) {
+        for mut ending in walk(branch.policy, stops, view.dane) {
             if let Some(result) = branch.report {
                 add(&mut ending.reports, Report { result, host: None });
             }
@@ -102,7 +103,7 @@ pub(crate) fn judge(view: SenderView, inputs: &Inputs<'_>, held: Option<&Held<'_
     }
     let force = branches.first().map_or(PolicyInForce::Absent, |b| b.force.clone());
     let force = if branches.iter().all(|b| b.force == force) { force } else { PolicyInForce::Unseen };
-    let gaps = gaps(inputs, stops, branches.iter().any(|b| b.assumed));
+    let gaps = gaps(view, inputs, stops, branches.iter().any(|b| b.assumed));
     combine(view, &endings, force, gaps)
 }
 
@@ -137,10 +138,19 @@ fn branches<'a>(inputs: &Inputs<'a>, held: Option<&Held<'a>>) -> Option<Vec<Bran
     }
 }
 
-fn gaps(inputs: &Inputs<'_>, stops: &[Stop<'_>], assumed: bool) -> Vec<Gap> {
+fn gaps(view: SenderView, inputs: &Inputs<'_>, stops: &[Stop<'_>], assumed: bool) -> Vec<Gap> {
     let record = (assumed && inputs.txt == Txt::Unseen).then_some(Gap::Record);
-    let unknown = |stop: &&Stop<'_>| matches!(stop.status, crate::verdict::HostStatus::Unknown(_));
-    record.into_iter().chain(stops.iter().filter(unknown).map(|stop| Gap::Mx(stop.host.clone()))).collect()
+    let unknown = |stop: &Stop<'_>| {
+        let status = match &stop.dane {
+            Dane::Usable(status) if view.dane => status,
+            _ => &stop.status,
+        };
+        matches!(status, HostStatus::Unknown(_)).then(|| Gap::Mx(stop.host.clone()))
+    };
+    let unasked =
+        |stop: &Stop<'_>| (view.dane && stop.dane == Dane::Unseen).then(|| Gap::Tlsa(stop.host.clone()));
+    let hosts = stops.iter().flat_map(|stop| unknown(stop).into_iter().chain(unasked(stop)));
+    record.into_iter().chain(hosts).collect()
 }
 
 /// conformance.md §0, "Not seen is not failed": what all branches agree on is the answer.
@@ -224,11 +234,17 @@ pub(crate) struct CachedReadings<'a> {
     pub fetched_at: Timestamp,
 }
 
-/// The views that are always computed: both readings × new, live where a policy was fetched, held where one was given.
-pub(crate) fn views(both: &[(Reading, Inputs<'_>); 2], cached: &[CachedReadings<'_>]) -> Vec<SenderVerdict> {
+/// The views that are always computed: both readings × new, live where a policy was fetched, held where one was given;
+/// each without DANE, and once more with it where that can make a difference.
+pub(crate) fn views(
+    both: &[(Reading, Inputs<'_>); 2],
+    cached: &[CachedReadings<'_>],
+    with_dane: bool,
+) -> Vec<SenderVerdict> {
     let mut out = Vec::new();
-    for (profile, inputs) in both {
-        let view = |cache| SenderView { profile: *profile, cache, dane: false };
+    let senders = [false, true].into_iter().filter(|dane| with_dane || !dane);
+    for (dane, (profile, inputs)) in senders.flat_map(|dane| both.iter().map(move |each| (dane, each))) {
+        let view = |cache| SenderView { profile: *profile, cache, dane };
         out.push(judge(view(Cache::New), inputs, None));
         if let Fetch::Good(policy) = inputs.fetch {
             let id = match inputs.txt {
@@ -264,7 +280,7 @@ mod tests {
     };
 
     fn verdict(report: &CheckReport, profile: Reading, cache: Cache) -> &SenderVerdict {
-        report.verdicts.iter().find(|v| v.view.profile == profile && v.view.cache == cache).unwrap()
+        report.verdicts.iter().find(|v| v.view == SenderView { profile, cache, dane: false }).unwrap()
     }
 
     fn new(change: impl FnOnce(&mut World)) -> SenderVerdict {

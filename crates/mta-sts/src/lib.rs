@@ -11,6 +11,7 @@
 //! [`report::CheckReport`] of both.
 
 pub mod address;
+pub mod dane;
 pub mod diagnostic;
 pub mod domain;
 pub mod evidence;

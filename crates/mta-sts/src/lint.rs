@@ -10,6 +10,7 @@ mod table;
 pub mod cache;
 pub mod cert;
 pub mod chg;
+pub mod dane;
 pub mod exo;
 pub mod fetch;
 pub mod goo;

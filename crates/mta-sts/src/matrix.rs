@@ -1,6 +1,7 @@
 //! The MX hosts as rows: which stage each address passed.
 
 use crate::{
+    dane::Dane,
     evidence::{Evidence, MxEvidence, Phase, ProbeFailure, SmtpProbe},
     facts::Facts,
     host,
@@ -10,10 +11,15 @@ use crate::{
 };
 
 /// One report for each host.
-pub(crate) fn hosts(evidence: &Evidence, facts: &Facts, file: Option<&PolicyFile<'_>>) -> Vec<MxReport> {
+pub(crate) fn hosts(
+    evidence: &Evidence,
+    facts: &Facts,
+    file: Option<&PolicyFile<'_>>,
+    dane: &[Dane],
+) -> Vec<MxReport> {
     let policy =
         file.and_then(|file| file.readings.lenient.as_ref()).filter(|policy| policy.mode != Mode::None);
-    let report = |host: &MxEvidence| {
+    let report = |(host, dane): (&MxEvidence, &Dane)| {
         let covering = policy.map(|p| p.mx.iter().find(|pattern| pattern.value.matches(&host.host)));
         let probes = host.probes.got().into_iter().flatten();
         MxReport {
@@ -27,9 +33,10 @@ pub(crate) fn hosts(evidence: &Evidence, facts: &Facts, file: Option<&PolicyFile
             },
             addresses: probes.map(|probe| row(host, probe, facts)).collect(),
             status: host::status(host, facts),
+            dane: dane.clone(),
         }
     };
-    evidence.hosts.iter().map(report).collect()
+    evidence.hosts.iter().zip(dane).map(report).collect()
 }
 
 fn row(host: &MxEvidence, probe: &SmtpProbe, facts: &Facts) -> MxAddress {
@@ -77,5 +84,5 @@ fn stages(probe: &SmtpProbe) -> [Status; 3] {
 
 /// Whether a host passes everything that a sender asks of it.
 pub(crate) fn passes(host: &MxReport) -> bool {
-    host.policy == Status::Pass && host.status == HostStatus::Valid
+    host.policy == Status::Pass && host.status == HostStatus::Valid && !host.dane.is_broken()
 }

@@ -1,6 +1,7 @@
 //! What a check concludes, as plain data. Sentences are made elsewhere.
 
 use crate::{
+    dane::Dane,
     diagnostic::Diagnostic,
     domain::{DnsName, Domain},
     evidence::Unseen,
@@ -80,6 +81,8 @@ pub enum Case {
     DependsOnSender,
     /// Only senders with an old policy refuse.
     OldPolicyRefuses,
+    /// Only senders that honour DANE do not deliver.
+    DaneFails,
 }
 
 /// The steps of the page (contracts.md §2).
@@ -193,6 +196,8 @@ pub struct MxReport {
     pub addresses: Vec<MxAddress>,
     /// What the host is to a sender that follows the policy (or, without one, would be if the name were listed).
     pub status: HostStatus,
+    /// What it is to a sender that honours DANE.
+    pub dane: Dane,
 }
 
 /// One address of an MX host: the row of the matrix.

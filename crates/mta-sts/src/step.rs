@@ -33,7 +33,7 @@ fn step_of(code: &str) -> Option<Step> {
         ("POL", "43" | "44") | ("MX", "01" | "02" | "03") | ("EXO", _) => Step::Match,
         ("FETCH" | "POL" | "IDN", _) => Step::PolicyFile,
         ("MX", _) => Step::Mx,
-        ("TLS" | "CERT", _) => Step::Servers,
+        ("TLS" | "CERT" | "DANE", _) => Step::Servers,
         ("RPT", _) => Step::TlsReporting,
         _ => return None,
     })
@@ -154,7 +154,7 @@ fn servers(m: &Material<'_>) -> Progress {
         Progress::Unseen(_) => return Progress::Unseen(Unseen::Depends),
         _ => {}
     }
-    let pending = |host: &MxEvidence| matches!(host.probes, Seen::Pending);
+    let pending = |host: &MxEvidence| matches!(host.probes, Seen::Pending) || host.awaits_tlsa();
     if e.hosts.iter().any(pending) || !m.examined {
         return Progress::Running;
     }

@@ -13,6 +13,10 @@ use crate::{
 };
 use std::net::IpAddr;
 
+mod dane;
+
+pub(crate) use dane::*;
+
 pub(crate) const POLICY: &str =
     "version: STSv1\r\nmode: enforce\r\nmx: mx1.example.com\r\nmx: mx2.example.com\r\nmax_age: 1209600\r\n";
 
@@ -159,7 +163,12 @@ fn good_facts(name: &str) -> CertificateFacts {
         other_names: Vec::new(),
         must_staple: false,
     };
-    CertificateFacts { certificates: vec![view], anchor: Some("CN=Root".to_owned()), problems: Vec::new() }
+    CertificateFacts {
+        certificates: vec![view],
+        anchor: Some("CN=Root".to_owned()),
+        problems: Vec::new(),
+        tlsa: Vec::new(),
+    }
 }
 
 impl World {
@@ -361,6 +370,7 @@ fn good_host(record: &MxRecord, addr: &str) -> MxEvidence {
         preference: record.preference,
         addresses: lookup(record.exchange.as_str(), Ok(vec![ip(addr)])),
         tlsa: lookup(&format!("_25._tcp.{}", record.exchange), Err(DnsFailure::NoSuchName)),
+        tlsa_at_target: None,
         probes: Seen::Got(vec![probe]),
         old_tls: Seen::not_asked(),
     }

@@ -240,6 +240,8 @@ pub enum Gap {
     MxSet,
     /// What an MX host does.
     Mx(DnsName),
+    /// The TLSA records of an MX host.
+    Tlsa(DnsName),
 }
 
 /// "If … then …" (SENDER-11).

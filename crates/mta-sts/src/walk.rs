@@ -3,6 +3,7 @@
 mod reports;
 
 use crate::{
+    dane::Dane,
     domain::DnsName,
     policy::{Mode, Policy},
     verdict::{HostStatus, Outcome, Reason, Report, ResultType},
@@ -14,6 +15,7 @@ use reports::Reports;
 pub(crate) struct Stop<'a> {
     pub host: &'a DnsName,
     pub status: HostStatus,
+    pub dane: Dane,
 }
 
 /// One way that the walk may end.
@@ -37,128 +39,183 @@ struct Path {
 }
 
 impl Path {
-    fn end(self, outcome: Outcome, via: Option<&DnsName>) -> Ending {
-        Ending {
-            outcome,
-            via: via.cloned(),
-            reports: self.reports.in_order(),
-            working: None,
-            assumed: self.assumed,
+    /// This path, and then `turn` at `host`.
+    fn after(&self, turn: &Turn, host: &DnsName) -> Self {
+        let mut next = self.clone();
+        next.assumed |= turn.assumed;
+        next.unreachable |= matches!(turn.fate, Fate::Unreachable);
+        if let Some(result) = turn.report {
+            // No host is met twice: nor is a report.
+            next.reports = next.reports.with(Report { result, host: Some(host.clone()) });
         }
+        next
     }
 
-    fn failing(&self, host: &DnsName, result: ResultType) -> Self {
-        // No host is met twice: nor is a report.
-        Self { reports: self.reports.with(Report { result, host: Some(host.clone()) }), ..self.clone() }
+    fn end(self, outcome: Outcome, stop: &Stop<'_>, assumed: bool) -> Ending {
+        let working = assumed.then(|| stop.host.clone());
+        Ending { working, via: Some(stop.host.clone()), ..self.without_host(outcome) }
     }
 
-    fn unreachable(&self) -> Self {
-        Self { unreachable: true, ..self.clone() }
+    /// No host took it. Under enforce, where no host was merely unreachable, the policy has ruled out every host;
+    /// otherwise it is worth another try.
+    fn give_up(self, policy: Option<&Policy<'_>>) -> Ending {
+        let enforced = policy.is_some_and(|policy| policy.mode == Mode::Enforce);
+        let refused = enforced && !self.unreachable;
+        self.without_host(if refused { Outcome::Refused } else { Outcome::Deferred })
     }
 
-    fn assuming(&self) -> Self {
-        Self { assumed: true, ..self.clone() }
-    }
-}
-
-/// Every way that delivery may end under `policy`.
-pub(crate) fn walk(policy: Option<&Policy<'_>>, stops: &[Stop<'_>]) -> Vec<Ending> {
-    match policy.map(|p| (p, p.mode)) {
-        Some((policy, Mode::Enforce)) => enforce(policy, stops),
-        Some((policy, Mode::Testing)) => testing(policy, stops),
-        Some((_, Mode::None)) | None => vec![unprotected(stops)],
+    fn without_host(self, outcome: Outcome) -> Ending {
+        Ending { outcome, via: None, reports: self.reports.in_order(), working: None, assumed: self.assumed }
     }
 }
 
-/// Step 6: the first reachable host. Nothing about MTA-STS hangs on an unknown one, so it counts as reachable.
-fn unprotected(stops: &[Stop<'_>]) -> Ending {
-    match stops.iter().find(|stop| !matches!(stop.status, HostStatus::Unreachable(_))) {
-        None => Path::default().end(Outcome::Deferred, None),
-        Some(stop) => {
-            let assumed = matches!(stop.status, HostStatus::Unknown(_));
-            Path { assumed, ..Path::default() }.end(Outcome::DeliveredUnprotected, Some(stop.host))
-        }
-    }
-}
-
-/// Step 9 (RFC 8461 §5): hosts that fail are passed over; the first valid one takes the mail.
-fn enforce(policy: &Policy<'_>, stops: &[Stop<'_>]) -> Vec<Ending> {
+/// Every way that delivery may end under `policy`, for a sender that honours DANE or one that does not.
+pub(crate) fn walk(policy: Option<&Policy<'_>>, stops: &[Stop<'_>], dane: bool) -> Vec<Ending> {
     let mut endings = Vec::new();
     let mut paths = vec![Path::default()];
     for stop in stops {
+        let turns = if dane { under_dane(policy, stop) } else { without_dane(policy, stop) };
         let mut next = Vec::new();
-        for path in &paths {
-            // RFC 8461 §4.1: decided by the name alone, without connecting.
-            if !lists(policy, stop.host) {
-                add(&mut next, path.failing(stop.host, ResultType::ValidationFailure));
-                continue;
-            }
-            match &stop.status {
-                HostStatus::Valid => {
-                    add(&mut endings, path.clone().end(Outcome::Delivered, Some(stop.host)));
-                }
-                HostStatus::StsInvalid(result) => add(&mut next, path.failing(stop.host, *result)),
-                HostStatus::Unreachable(_) => add(&mut next, path.unreachable()),
-                HostStatus::Unknown(reason) => {
-                    let path = path.assuming();
-                    let end = path.clone().end(Outcome::Delivered, Some(stop.host));
-                    add(&mut endings, Ending { working: Some(stop.host.clone()), ..end });
-                    add(&mut next, path.unreachable());
-                    // Not looked at at all: it may fail validation as well.
-                    if *reason == Reason::NotSeen {
-                        add(&mut next, path);
-                    }
-                }
+        for (path, turn) in paths.iter().flat_map(|path| turns.iter().map(move |turn| (path, turn))) {
+            let after = path.after(turn, stop.host);
+            match turn.fate {
+                Fate::Takes(outcome) => add(&mut endings, after.end(outcome, stop, turn.assumed)),
+                Fate::Fails | Fate::Unreachable => add(&mut next, after),
             }
         }
         paths = next;
     }
-    endings.extend(paths.into_iter().map(give_up));
+    for path in paths {
+        add(&mut endings, path.give_up(policy));
+    }
     endings
 }
 
-/// None valid: any host unreachable means another try, otherwise the policy has ruled out every host.
-fn give_up(path: Path) -> Ending {
-    let outcome = if path.unreachable { Outcome::Deferred } else { Outcome::Refused };
-    path.end(outcome, None)
+/// What a host does to mail.
+#[derive(Clone, Copy)]
+enum Fate {
+    Takes(Outcome),
+    Fails,
+    Unreachable,
+}
+
+/// One thing that may happen at a host.
+#[derive(Clone, Copy)]
+struct Turn {
+    fate: Fate,
+    report: Option<ResultType>,
+    /// One of several possibilities, for all that was seen.
+    assumed: bool,
+}
+
+impl Turn {
+    fn new(fate: Fate, report: Option<ResultType>) -> Self {
+        Self { fate, report, assumed: false }
+    }
+
+    fn maybe(fate: Fate, report: Option<ResultType>) -> Self {
+        Self { fate, report, assumed: true }
+    }
+}
+
+/// Steps 6, 9 and 10 for a host whose TLSA records nobody asks for.
+fn without_dane(policy: Option<&Policy<'_>>, stop: &Stop<'_>) -> Vec<Turn> {
+    let Some(policy) = policy.filter(|policy| policy.mode != Mode::None) else {
+        return vec![unprotected(&stop.status)];
+    };
+    // RFC 8461 §4.1: decided by the name alone, without connecting.
+    let mismatch = (!lists(policy, stop.host)).then_some(ResultType::ValidationFailure);
+    match (policy.mode, mismatch) {
+        (Mode::Testing, _) => tested(&stop.status, mismatch),
+        (_, Some(_)) => vec![Turn::new(Fate::Fails, mismatch)],
+        (_, None) => required(&stop.status),
+    }
+}
+
+/// Step 7 (RFC 8461 §2: MTA-STS must not rescue what DANE rejects).
+fn under_dane(policy: Option<&Policy<'_>>, stop: &Stop<'_>) -> Vec<Turn> {
+    let plain = || without_dane(policy, stop);
+    match &stop.dane {
+        Dane::Absent | Dane::Insecure(_) => plain(),
+        // RFC 7672 §2.1.2: as if the host could not be reached.
+        Dane::LookupFailed(_) => vec![Turn::new(Fate::Unreachable, Some(ResultType::DnssecInvalid))],
+        Dane::Usable(status) => required(status),
+        Dane::Unusable => encrypted(plain(), &stop.status),
+        Dane::Unseen => anything(plain(), &stop.status),
+    }
+}
+
+/// RFC 7672 §2.2: TLSA records of which none can be used still make TLS mandatory.
+fn encrypted(plain: Vec<Turn>, status: &HostStatus) -> Vec<Turn> {
+    match status {
+        HostStatus::StsInvalid(
+            result @ (ResultType::StarttlsNotSupported | ResultType::ValidationFailure),
+        ) => vec![Turn::new(Fate::Fails, Some(*result))],
+        HostStatus::Unknown(Reason::NotSeen) => {
+            plain.into_iter().chain([Turn::maybe(Fate::Fails, None)]).collect()
+        }
+        _ => plain,
+    }
+}
+
+/// Whether there are TLSA records was not seen: they may be absent, match, not match, or not be had.
+fn anything(plain: Vec<Turn>, status: &HostStatus) -> Vec<Turn> {
+    if matches!(status, HostStatus::Unreachable(_)) {
+        return plain;
+    }
+    // What is common to all branches is told: a failure without a report stands for those with one too.
+    let takes = |turn: &Turn| matches!(turn.fate, Fate::Takes(_));
+    let absent = plain.into_iter().filter(takes).map(|turn| Turn { assumed: true, ..turn });
+    let present = [Fate::Takes(Outcome::Delivered), Fate::Fails, Fate::Unreachable];
+    absent.chain(present.map(|fate| Turn::maybe(fate, None))).collect()
+}
+
+/// Step 6: the first reachable host. Nothing about MTA-STS hangs on an unknown one, so it counts as reachable.
+fn unprotected(status: &HostStatus) -> Turn {
+    let takes = Fate::Takes(Outcome::DeliveredUnprotected);
+    match status {
+        HostStatus::Unreachable(_) => Turn::new(Fate::Unreachable, None),
+        HostStatus::Unknown(_) => Turn::maybe(takes, None),
+        HostStatus::Valid | HostStatus::StsInvalid(_) => Turn::new(takes, None),
+    }
+}
+
+/// Step 9 (RFC 8461 §5): a host that fails is passed over.
+fn required(status: &HostStatus) -> Vec<Turn> {
+    let takes = Fate::Takes(Outcome::Delivered);
+    match status {
+        HostStatus::Valid => vec![Turn::new(takes, None)],
+        HostStatus::StsInvalid(result) => vec![Turn::new(Fate::Fails, Some(*result))],
+        HostStatus::Unreachable(_) => vec![Turn::new(Fate::Unreachable, None)],
+        HostStatus::Unknown(reason) => {
+            // Not looked at at all: it may fail validation as well.
+            let fails = (*reason == Reason::NotSeen).then_some(Fate::Fails);
+            let fates = [takes, Fate::Unreachable].into_iter().chain(fails);
+            fates.map(|fate| Turn::maybe(fate, None)).collect()
+        }
+    }
 }
 
 /// Step 10 (RFC 8461 §5): the first host that speaks SMTP takes the mail; what enforce would refuse is reported.
-fn testing(policy: &Policy<'_>, stops: &[Stop<'_>]) -> Vec<Ending> {
-    let mut endings = Vec::new();
-    let mut path = Path::default();
-    for stop in stops {
-        let listed = lists(policy, stop.host);
-        let mismatch = (!listed).then_some(ResultType::ValidationFailure);
-        let taken = |path: &Path, failure: Option<ResultType>| match failure {
-            None => path.clone().end(Outcome::Delivered, Some(stop.host)),
-            Some(result) => {
-                path.failing(stop.host, result).end(Outcome::DeliveredWithReport, Some(stop.host))
-            }
-        };
-        match &stop.status {
-            HostStatus::Unreachable(_) => {}
-            HostStatus::Valid => {
-                add(&mut endings, taken(&path, mismatch));
-                return endings;
-            }
-            HostStatus::StsInvalid(result) => {
-                add(&mut endings, taken(&path, mismatch.or(Some(*result))));
-                return endings;
-            }
-            HostStatus::Unknown(reason) => {
-                path = path.assuming();
-                let working = Some(stop.host.clone());
-                add(&mut endings, Ending { working: working.clone(), ..taken(&path, mismatch) });
-                if *reason == Reason::NotSeen {
-                    let end = path.clone().end(Outcome::DeliveredWithReport, Some(stop.host));
-                    add(&mut endings, Ending { working, ..end });
-                }
-            }
+fn tested(status: &HostStatus, mismatch: Option<ResultType>) -> Vec<Turn> {
+    let taken = |failure: Option<ResultType>| match failure {
+        None => Fate::Takes(Outcome::Delivered),
+        Some(_) => Fate::Takes(Outcome::DeliveredWithReport),
+    };
+    match status {
+        HostStatus::Unreachable(_) => vec![Turn::new(Fate::Unreachable, None)],
+        HostStatus::Valid => vec![Turn::new(taken(mismatch), mismatch)],
+        HostStatus::StsInvalid(result) => {
+            let failure = mismatch.or(Some(*result));
+            vec![Turn::new(taken(failure), failure)]
+        }
+        HostStatus::Unknown(reason) => {
+            let works = Turn::maybe(taken(mismatch), mismatch);
+            let fails = Turn::maybe(Fate::Takes(Outcome::DeliveredWithReport), None);
+            let fails = (*reason == Reason::NotSeen && mismatch.is_none()).then_some(fails);
+            [works, Turn::maybe(Fate::Unreachable, None)].into_iter().chain(fails).collect()
         }
     }
-    add(&mut endings, path.end(Outcome::Deferred, None));
-    endings
 }
 
 /// Adds what is not there yet. There are few of anything here: a list does, and costs the page less than a tree.

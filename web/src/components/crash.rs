@@ -46,11 +46,7 @@ fn show(document: &Document, details: &str, lang: Lang) -> Result<(), JsValue> {
             let _ = browser::copy(&copied).await;
         });
     })?;
-    button(document, &banner, ui::crash_reload(lang), || {
-        if let Some(window) = web_sys::window() {
-            let _ = window.location().reload();
-        }
-    })?;
+    button(document, &banner, ui::crash_reload(lang), browser::reload)?;
     let body: HtmlElement = document.body().ok_or(JsValue::NULL)?;
     body.prepend_with_node_1(&banner)
 }

@@ -90,7 +90,8 @@ impl From<Case> for Tone {
             | Case::TestingSome
             | Case::Deferred
             | Case::DependsOnSender
-            | Case::OldPolicyRefuses => Self::Warn,
+            | Case::OldPolicyRefuses
+            | Case::DaneFails => Self::Warn,
             Case::EnforceNone | Case::Invalid => Self::Bad,
             Case::Incomplete => Self::Unknown,
         }

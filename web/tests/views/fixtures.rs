@@ -59,7 +59,7 @@ impl World {
         self.evidence.mx = Seen::Got(lookup("example.com", records.collect()));
         self.evidence.hosts =
             hosts.iter().zip(1u16..).map(|((name, ips), n)| mx(name, 10 * n, ips)).collect();
-        self.facts = Facts::gather(&self.evidence, |_, name| valid(name.as_str()));
+        self.facts = Facts::gather(&self.evidence, |_, name, _| valid(name.as_str()));
     }
 
     pub(crate) fn set_policy(&mut self, body: impl Into<Vec<u8>>) {
@@ -185,6 +185,7 @@ fn mx(name: &str, preference: u16, ips: &[&str]) -> MxEvidence {
         preference,
         addresses: Seen::Got(lookup(name, ips.iter().map(|addr| ip(addr)).collect())),
         tlsa: Seen::Got(none),
+        tlsa_at_target: None,
         probes: Seen::Got(ips.iter().map(probe).collect()),
         old_tls: Seen::Unseen(Unseen::NotAsked),
     }
@@ -213,5 +214,6 @@ pub(crate) fn valid(name: &str) -> CertificateFacts {
         certificates: vec![view("CN=leaf", "CN=Intermediate"), view("CN=Intermediate", "CN=Root")],
         anchor: Some("CN=Root".into()),
         problems: Vec::new(),
+        tlsa: Vec::new(),
     }
 }

@@ -58,6 +58,7 @@ async fn each_case_has_its_sentence_and_a_shape_of_its_tone() {
         (Case::Bounced, "neutral"),
         (Case::DependsOnSender, "warn"),
         (Case::OldPolicyRefuses, "warn"),
+        (Case::DaneFails, "warn"),
     ] {
         let world = World { case: Some(case), ..World::good() };
         let html = world.html().await;

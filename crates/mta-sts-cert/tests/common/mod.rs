@@ -7,7 +7,7 @@ use mta_sts::{domain::Domain, facts::CertificateFacts, time::Timestamp};
 use mta_sts_cert::{TrustStore, examine_chain};
 use rcgen::{
     BasicConstraints, CertificateParams, CustomExtension, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer,
-    KeyPair, date_time_ymd,
+    KeyPair, PublicKeyData, date_time_ymd,
 };
 
 /// The host that every test asks for.
@@ -62,6 +62,11 @@ impl Made {
             authority(params, name);
             change(params);
         })
+    }
+
+    /// The subjectPublicKeyInfo.
+    pub(crate) fn key_info(&self) -> Vec<u8> {
+        self.key.subject_public_key_info()
     }
 
     /// The facts about `chain` for `name` where this certificate is trusted.

@@ -62,24 +62,30 @@ async fn exchange(request: RequestBuilder, body: Option<JsValue>, deadline: u32)
         None => request.build(),
     };
     let answer = within(deadline, read(fetch::send(request))).await;
-    answer.unwrap_or_else(|| Err("timeout".to_owned())).map_err(Unseen::Proxy)
+    answer.unwrap_or_else(|| Err(unseen("timeout")))
 }
 
-/// The answer, or a stable code for what came in its place.
-async fn read(response: impl Future<Output = Option<web_sys::Response>>) -> Result<JsValue, String> {
-    let response = response.await.ok_or("network")?;
-    let json = JsFuture::from(response.json().map_err(|_| UNREADABLE)?).await;
+/// The answer, or what came in its place.
+async fn read(response: impl Future<Output = Option<web_sys::Response>>) -> Result<JsValue, Unseen> {
+    let response = response.await.ok_or_else(|| unseen("network"))?;
+    let json = JsFuture::from(response.json().map_err(|_| unseen(UNREADABLE))?).await;
     if response.ok() {
         // A plain web server answers every path with its page.
-        return json.map_err(|_| UNREADABLE.to_owned());
+        return json.map_err(|_| unseen(UNREADABLE));
     }
     // RFC 9457 §3.2: the code is an extension member of ours.
     let problem: Option<Problem> = json.ok().and_then(from_js);
-    Err(problem.map_or_else(|| format!("http {}", response.status()), |problem| problem.code))
+    let other = || Unseen::Proxy(format!("http {}", response.status()));
+    Err(problem.map_or_else(other, Problem::into_unseen))
 }
 
 fn parse<T: DeserializeOwned>(answer: JsValue) -> Result<T, Unseen> {
-    from_js(answer).ok_or_else(|| Unseen::Proxy(UNREADABLE.to_owned()))
+    from_js(answer).ok_or_else(|| unseen(UNREADABLE))
+}
+
+/// With a stable code of ours.
+fn unseen(code: &str) -> Unseen {
+    Unseen::Proxy(code.to_owned())
 }
 
 /// The code for an answer that is not what was asked for.

@@ -1,6 +1,6 @@
 //! Which hosts an MX answer makes worth looking at (RFC 5321 §5.1), and what each of them still lacks.
 
-use super::{Limits, Task};
+use super::{Limits, Task, TlsaOf};
 use crate::transport::Look;
 use mta_sts::{
     DnsName, Evidence, Seen,
@@ -41,7 +41,9 @@ pub(super) fn after_apex(evidence: &mut Evidence) -> Vec<Task> {
             let mut host = unasked(evidence.domain.to_dns_name(), 0);
             host.addresses = Seen::Got(lookup.clone());
             evidence.hosts = vec![host];
-            tasks(&evidence.hosts)
+            let mut tasks = tasks(&evidence.hosts);
+            tasks.extend(after_addresses(evidence, 0));
+            tasks
         }
         _ => Vec::new(),
     }
@@ -54,6 +56,15 @@ pub(super) fn after_probes(evidence: &mut Evidence, place: usize) -> Option<Task
     probes.find(|probe| probe.tls.is_some() && probe.failure.is_none())?;
     host.old_tls = Seen::Pending;
     Some(Task::Probe(place, host.host.clone(), Look::OldTls))
+}
+
+/// A host that is a secure alias may have its TLSA records where the alias leads (RFC 7672 §2.2.2).
+pub(super) fn after_addresses(evidence: &mut Evidence, place: usize) -> Option<Task> {
+    let host = evidence.hosts.get_mut(place)?;
+    let addresses = host.addresses.got().filter(|lookup| lookup.authenticated && lookup.answer.is_ok())?;
+    let target = addresses.aliases.last()?.clone();
+    host.tlsa_at_target = Some(Seen::Pending);
+    Some(Task::Tlsa(place, TlsaOf::Target, tlsa_name(&target)))
 }
 
 /// Writes an observation about one host down.
@@ -99,6 +110,7 @@ fn unasked(host: DnsName, preference: u16) -> MxEvidence {
         preference,
         addresses: Seen::Pending,
         tlsa: Seen::Pending,
+        tlsa_at_target: None,
         probes: Seen::Pending,
         old_tls: Seen::Unseen(Unseen::NotAsked),
     }
@@ -121,7 +133,7 @@ fn tasks(hosts: &[MxEvidence]) -> Vec<Task> {
             tasks.push(Task::Addresses(place, host.host.clone()));
         }
         if host.tlsa == Seen::Pending {
-            tasks.push(Task::Tlsa(place, tlsa_name(&host.host)));
+            tasks.push(Task::Tlsa(place, TlsaOf::Host, tlsa_name(&host.host)));
         }
     }
     tasks

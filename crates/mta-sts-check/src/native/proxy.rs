@@ -5,7 +5,7 @@ use super::{
     resolve::BadUrl,
 };
 use crate::{
-    api::{POLICY, PROBE, PolicyRequest, ProbeRequest, Problem},
+    api::{CONFIG, Config, POLICY, PROBE, PolicyRequest, ProbeRequest, Problem},
     transport::{Look, MxAnswer, MxProber, PolicyFetcher},
 };
 use http::Uri;
@@ -16,8 +16,6 @@ use mta_sts::{
 use serde::{Serialize, de::DeserializeOwned};
 use std::time::Duration;
 
-/// The code by which a proxy says that it cannot reach any mail server.
-const PORT_25_CLOSED: &str = "port_25_closed";
 /// Most octets of a proxy's answer.
 const CAP: usize = 4 * 1024 * 1024;
 
@@ -42,16 +40,32 @@ impl ProxyClient {
         }
     }
 
+    /// What the proxy says about itself: its limits, and whether it serves a lab.
+    ///
+    /// # Errors
+    /// It does not answer, or not as a proxy does.
+    pub async fn config(&self) -> Result<Config, Unseen> {
+        self.ask(CONFIG, None, Duration::from_secs(10)).await
+    }
+
     async fn post<Q: Serialize, A: DeserializeOwned>(
         &self,
         path: &str,
         request: &Q,
         limit: Duration,
     ) -> Result<A, Unseen> {
-        let uri = format!("{}{path}", self.base).parse().map_err(|_| Unseen::Proxy("bad_url".to_owned()))?;
         let body = serde_json::to_vec(request).map_err(|error| Unseen::Proxy(error.to_string()))?;
-        let call =
-            Call { uri, body: Some(("application/json", body)), accept: "application/json", limit, cap: CAP };
+        self.ask(path, Some(("application/json", body)), limit).await
+    }
+
+    async fn ask<A: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: Option<(&'static str, Vec<u8>)>,
+        limit: Duration,
+    ) -> Result<A, Unseen> {
+        let uri = format!("{}{path}", self.base).parse().map_err(|_| Unseen::Proxy("bad_url".to_owned()))?;
+        let call = Call { uri, body, accept: "application/json", limit, cap: CAP };
         match self.http.ask(call).await {
             Ok(reply) => read(&reply),
             Err(HttpError::Timeout) => Err(Unseen::Proxy("timeout".to_owned())),
@@ -67,8 +81,7 @@ fn read<A: DeserializeOwned>(reply: &Reply) -> Result<A, Unseen> {
     // RFC 9457: the code is ours, and stable.
     let problem = serde_json::from_slice::<Problem>(&reply.body);
     match problem {
-        Ok(problem) if problem.code == PORT_25_CLOSED => Err(Unseen::Port25),
-        Ok(problem) => Err(Unseen::Proxy(problem.code)),
+        Ok(problem) => Err(problem.into_unseen()),
         Err(_) => Err(Unseen::Proxy(format!("status {}", reply.status))),
     }
 }

@@ -19,7 +19,7 @@ use mta_sts::{
 };
 use mta_sts_cert::TrustStore;
 use mta_sts_check::{
-    collect::{self, Limits, collect},
+    collect::{self, collect},
     input::tidy,
 };
 use mta_sts_messages::{ShownReport, visible};
@@ -117,7 +117,8 @@ async fn one(
         root_store: TrustStore::date().to_owned(),
     };
     let sources = collect::World { resolver: &*world.resolver, fetcher: &world.reach, prober: &world.reach };
-    collect(domain, inputs, sources, Limits::default(), args.retry, &mut |so_far| progress.show(so_far)).await
+    collect(domain, inputs, sources, world.given.limits, args.retry, &mut |so_far| progress.show(so_far))
+        .await
 }
 
 /// Judges what was observed and writes it down.

@@ -8,11 +8,11 @@ use super::{
 use mta_sts::{
     CheckReport, Diagnostic, Evidence, Severity,
     report::{Case, MxReport, Status, StepReport},
-    verdict::{Confidence, Outcome},
+    verdict::{Confidence, Outcome, SenderView},
 };
 use mta_sts_messages::{
-    Lang, Shown, headline, host_status, input_of, render, say, status, step, subject, unseen, view_name,
-    view_sentence, visible,
+    Lang, Shown, dane, headline, host_status, input_of, render, say, status, step, subject, unseen,
+    view_name, view_sentence, visible,
 };
 
 /// Writes the report: the answer, the steps, what to fix, the mail servers, what each kind of sender does.
@@ -121,6 +121,9 @@ fn host_lines(output: &mut Output, host: &MxReport, lang: Lang) {
         None if host.policy == Status::Fail => output.line(&format!("      {}", say::host_not_matched(lang))),
         None => {}
     }
+    if let Some(status) = dane(&host.dane, lang) {
+        output.line(&format!("      {}", say::host_dane(lang, &status)));
+    }
     for address in &host.addresses {
         let stages = [
             (say::stage_connect(lang), address.connect),
@@ -138,21 +141,31 @@ fn host_lines(output: &mut Output, host: &MxReport, lang: Lang) {
 
 /// One paragraph for all views in which the same happens.
 fn senders(output: &mut Output, report: &CheckReport, lang: Lang) {
-    let mut groups: Vec<(Outcome, String, Vec<String>)> = Vec::new();
+    let mut groups: Vec<(Outcome, String, Vec<&SenderView>)> = Vec::new();
     for verdict in &report.verdicts {
-        let (sentence, name) = (view_sentence(verdict, report, lang), view_name(&verdict.view, lang));
+        let sentence = view_sentence(verdict, report, lang);
         match groups.iter_mut().find(|group| group.1 == sentence) {
-            Some(group) => group.2.push(name),
-            None => groups.push((verdict.outcome, sentence, vec![name])),
+            Some(group) => group.2.push(&verdict.view),
+            None => groups.push((verdict.outcome, sentence, vec![&verdict.view])),
         }
     }
     let style = output.style();
-    for (outcome, sentence, names) in groups {
+    for (outcome, sentence, views) in groups {
         let word = style.paint(ink(outcome), outcome_word(outcome, lang));
-        let everyone = names.len() == report.verdicts.len();
-        let names = if everyone { say::view_everyone(lang).to_owned() } else { names.join("; ") };
-        output.line(&format!("  {word}: {names}"));
+        output.line(&format!("  {word}: {}", together(&views, report, lang)));
         output.line(&format!("    {}", style.sentence(&sentence)));
+    }
+}
+
+/// Who they are: one by one, or all of a kind.
+fn together(views: &[&SenderView], report: &CheckReport, lang: Lang) -> String {
+    let all = |dane: bool| report.verdicts.iter().filter(|verdict| verdict.view.dane == dane).count();
+    let [plain, with_dane] = [false, true].map(|dane| views.iter().filter(|view| view.dane == dane).count());
+    match (plain == all(false), with_dane == all(true)) {
+        (true, true) => say::view_everyone(lang).to_owned(),
+        (true, false) if with_dane == 0 => say::view_everyone_without_dane(lang).to_owned(),
+        (false, true) if plain == 0 => say::view_everyone_with_dane(lang).to_owned(),
+        _ => views.iter().map(|view| view_name(view, lang)).collect::<Vec<_>>().join("; "),
     }
 }
 

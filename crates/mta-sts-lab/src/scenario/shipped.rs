@@ -53,6 +53,18 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("chg-02.toml", include_str!("../../scenarios/chg-02.toml")),
     ("chg-05.toml", include_str!("../../scenarios/chg-05.toml")),
     ("chg-09.toml", include_str!("../../scenarios/chg-09.toml")),
+    ("dane-01.toml", include_str!("../../scenarios/dane-01.toml")),
+    ("dane-02.toml", include_str!("../../scenarios/dane-02.toml")),
+    ("dane-03-tls.toml", include_str!("../../scenarios/dane-03-tls.toml")),
+    ("dane-03.toml", include_str!("../../scenarios/dane-03.toml")),
+    ("dane-04-testing.toml", include_str!("../../scenarios/dane-04-testing.toml")),
+    ("dane-04.toml", include_str!("../../scenarios/dane-04.toml")),
+    ("dane-05.toml", include_str!("../../scenarios/dane-05.toml")),
+    ("dane-06.toml", include_str!("../../scenarios/dane-06.toml")),
+    ("dane-08-name.toml", include_str!("../../scenarios/dane-08-name.toml")),
+    ("dane-08.toml", include_str!("../../scenarios/dane-08.toml")),
+    ("dane-09.toml", include_str!("../../scenarios/dane-09.toml")),
+    ("dane-10.toml", include_str!("../../scenarios/dane-10.toml")),
     ("exo-09.toml", include_str!("../../scenarios/exo-09.toml")),
     ("fetch-02.toml", include_str!("../../scenarios/fetch-02.toml")),
     ("fetch-03.toml", include_str!("../../scenarios/fetch-03.toml")),
@@ -118,7 +130,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::scenario::Scenario;
+    use crate::scenario::{Scenario, in_order};
 
     #[test]
     fn the_table_is_the_folder() {
@@ -127,7 +139,7 @@ mod tests {
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
-        names.sort_by_key(|name| (!name.starts_with("sc-"), name.clone()));
+        names.sort_by_key(|name| in_order(name));
         let table: Vec<&str> = FILES.iter().map(|&(name, _)| name).collect();
         assert_eq!(names, table);
     }

@@ -85,7 +85,8 @@ fn spans_point_into_the_answer_that_was_judged() {
         resolver: String::new(),
     };
     evidence.policy = Seen::Got(PolicyFetch { url: String::new(), addresses, attempts, deadline: 20_000 });
-    let valid = CertificateFacts { certificates: Vec::new(), anchor: None, problems: Vec::new() };
+    let valid =
+        CertificateFacts { certificates: Vec::new(), anchor: None, problems: Vec::new(), tlsa: Vec::new() };
     let chain = ChainFacts { mx: None, addr: "192.0.2.2".parse().unwrap(), facts: valid };
     let report = mta_sts::evaluate(&evidence, &Facts { chains: vec![chain] });
     let found = report.diagnostics.iter().find(|d| d.rule.code == "POL-10").expect("the second is judged");

@@ -1,6 +1,7 @@
 //! What a rule may look at.
 
 use crate::{
+    dane::Dane,
     diagnostic::Severity,
     domain::DnsName,
     evidence::{Evidence, Lookup, MxEvidence, ProbeFailure, SmtpProbe, TxtRecord},
@@ -32,6 +33,8 @@ pub struct Context<'a> {
     pub(crate) fetch: Option<&'a FetchJudgement<'a>>,
     /// The names of the MX hosts, a null MX left out.
     pub mx: Option<&'a [DnsName]>,
+    /// What each of the hosts of the evidence is to a sender that honours DANE.
+    pub dane: &'a [Dane],
     /// One verdict for each view.
     pub verdicts: &'a [SenderVerdict],
     /// Whether a policy of mode enforce or testing is in force in any view.
@@ -54,6 +57,7 @@ impl<'a> Context<'a> {
             file: None,
             fetch: None,
             mx: None,
+            dane: &[],
             verdicts: &[],
             in_force: false,
             tables: Tables::NONE,
@@ -96,6 +100,11 @@ impl<'a> Context<'a> {
     /// The MX hosts as observed.
     pub fn hosts(&self) -> &'a [MxEvidence] {
         self.evidence.map_or(&[], |e| &e.hosts)
+    }
+
+    /// The MX hosts, each with what it is to a sender that honours DANE.
+    pub fn dane_hosts(&self) -> impl Iterator<Item = (&'a MxEvidence, &'a Dane)> {
+        self.hosts().iter().zip(self.dane)
     }
 
     /// For each host the first probe that `pick` takes.

@@ -1,6 +1,6 @@
 //! The two tables of rules.
 
-use super::{Rule, cache, cert, chg, exo, fetch, goo, gw, idn, mx, pol, rpt, sender, tls, txt};
+use super::{Rule, cache, cert, chg, dane, exo, fetch, goo, gw, idn, mx, pol, rpt, sender, tls, txt};
 
 /// What can be judged from pasted text alone. A table of its own, so that a linker can leave the rest out.
 pub static OFFLINE: &[&[&Rule]] =
@@ -18,6 +18,7 @@ pub static ALL: &[&[&Rule]] = &[
     sender::RULES,
     cache::RULES,
     rpt::RULES,
+    dane::RULES,
     chg::RULES,
     exo::RULES,
     goo::RULES,

@@ -27,7 +27,9 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
         _ => None,
     };
-    if let Some(expires) = ctx.verdicts.iter().filter_map(stuck).max().filter(|_| fits) {
+    if let Some(expires) =
+        ctx.verdicts.iter().filter(|v| !v.view.dane).filter_map(stuck).max().filter(|_| fits)
+    {
         out.push(Diagnostic::new(&RULE, Subject::Sender).arg("expires", expires));
     }
 }

@@ -28,7 +28,14 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         }
         _ => None,
     };
-    if let Some(expires) = ctx.verdicts.iter().filter_map(refused).max().filter(|_| absent && !published) {
+    if let Some(expires) = ctx
+        .verdicts
+        .iter()
+        .filter(|v| !v.view.dane)
+        .filter_map(refused)
+        .max()
+        .filter(|_| absent && !published)
+    {
         out.push(Diagnostic::new(&RULE, Subject::PolicyFile).arg("expires", expires));
     }
 }

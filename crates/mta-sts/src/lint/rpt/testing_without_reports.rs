@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Diagnostic, Owner, Severity, Subject},
-    lint::{Context, Rule, rfc},
+    lint::{Context, Rule, rfc, rpt::no_reports},
     policy::Mode,
 };
 
@@ -19,7 +19,8 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let mode = ctx.file.and_then(|file| file.mode).map(|mode| mode.value);
-    if let Some(name) = super::no_reports::absent(ctx).filter(|_| mode == Some(Mode::Testing)) {
+    let testing = no_reports::is_announced(ctx) && mode == Some(Mode::Testing);
+    if let Some(name) = no_reports::absent(ctx).filter(|_| testing) {
         out.push(Diagnostic::new(&RULE, Subject::TlsRptTxt(None)).arg("name", name));
     }
 }

@@ -13,14 +13,17 @@ pub static RULE: Rule = Rule {
     owner: Owner::Mail,
     cite: &[rfc(8461, "5")],
     summary: "refused in a view",
-    args: &["views"],
+    args: &["views", "dane"],
     check: Some(check),
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let views = ctx.verdicts.iter().filter(|verdict| verdict.outcome == Outcome::Refused).count();
+    let refused = || ctx.verdicts.iter().filter(|verdict| verdict.outcome == Outcome::Refused);
+    let views = refused().count();
     if views > 0 {
-        out.push(Diagnostic::new(&RULE, Subject::Sender).arg("views", views));
+        let found = Diagnostic::new(&RULE, Subject::Sender).arg("views", views);
+        let only_with_dane = refused().all(|verdict| verdict.view.dane);
+        out.push(if only_with_dane { found.arg("dane", "only") } else { found });
     }
 }
 

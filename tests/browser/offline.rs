@@ -1,0 +1,157 @@
+//! The second visit without a network, and new versions of the site.
+
+use crate::{
+    command::{Running, serve_from, site},
+    page::Page,
+};
+use serde_json::json;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// A copy of the built site that a test may change, served at an address of its own.
+struct Published {
+    folder: PathBuf,
+    server: Running,
+}
+
+impl Published {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("mta-sts-{name}-{}", std::process::id()));
+        copy(&site(), &folder).expect("the site can be copied");
+        let server = serve_from(&folder, "127.0.0.1:0", &["--lab"]);
+        Self { folder, server }
+    }
+
+    /// Publishes another service worker, at the same address.
+    fn republish(&mut self, change: impl FnOnce(String) -> String) {
+        let path = self.folder.join("sw.js");
+        let worker = fs::read_to_string(&path).expect("the site has a service worker");
+        fs::write(&path, change(worker)).expect("it can be changed");
+        self.server.stop();
+        let address = self.server.url.trim_start_matches("http://").trim_end_matches('/').to_owned();
+        self.server = serve_from(&self.folder, &address, &["--lab"]);
+    }
+}
+
+impl Drop for Published {
+    fn drop(&mut self) {
+        self.server.stop();
+        // What stays behind stays in the folder for such things.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let (entry, target) = (entry?, to);
+        let target = target.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+/// The same worker with another version.
+fn newer(worker: String) -> String {
+    worker.replacen("const VERSION = \"", "const VERSION = \"next-", 1)
+}
+
+/// Opens the page, waits until it is kept, and comes back.
+async fn second_visit(page: &Page, url: &str) {
+    page.open(url).await;
+    let kept =
+        "navigator.serviceWorker.ready.then(() => { window.kept = true }); return window.kept === true";
+    page.wait("the page is kept", kept).await;
+    page.open(url).await;
+    page.driver.refresh().await.expect("reload");
+    page.wait("the page is in its keeper's hands", "return !!navigator.serviceWorker.controller").await;
+    page.wait("the Wasm answers", "return document.body.dataset.ready === 'true'").await;
+}
+
+/// The names of the caches.
+async fn caches(page: &Page) -> Vec<String> {
+    let list = "caches.keys().then(names => { window.names = names }); return Array.isArray(window.names)";
+    page.script("window.names = undefined; return true").await;
+    page.wait("the caches are listed", list).await;
+    serde_json::from_value(page.script("return window.names").await).expect("a list of names")
+}
+
+#[tokio::test]
+async fn the_second_visit_needs_no_network() {
+    let mut published = Published::new("second-visit");
+    let page = Page::new(&[]).await;
+    second_visit(&page, &published.server.url).await;
+    published.server.stop();
+    page.driver.refresh().await.expect("reload");
+    page.wait("the Wasm answers", "return document.body.dataset.ready === 'true'").await;
+    page.check("example.com").await;
+    assert_eq!(page.verdict("data-outcome").await, "unknown");
+    assert!(page.codes(&["error", "warning"]).await.is_empty(), "what could not be seen is no finding");
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_new_version_waits_until_the_visitor_agrees() {
+    let mut published = Published::new("new-version");
+    let page = Page::new(&[]).await;
+    second_visit(&page, &published.server.url).await;
+    let before = caches(&page).await;
+    published.republish(newer);
+    page.driver.refresh().await.expect("reload");
+    page.wait("it is offered", "return !!document.querySelector('[data-testid=update] button')").await;
+    assert_eq!(caches(&page).await.len(), 2, "the old version is still in charge");
+    page.script("document.querySelector('#update').click(); return true").await;
+    page.wait(
+        "the page starts anew",
+        "return document.body.dataset.ready === 'true' && !document.querySelector('#update')",
+    )
+    .await;
+    page.wait(
+        "the old version is gone",
+        "caches.keys().then(names => { window.count = names.length }); return window.count === 1",
+    )
+    .await;
+    assert_ne!(caches(&page).await, before);
+    page.close().await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_the_one_of_its_version_keeps_the_version_out() {
+    let mut published = Published::new("tampered");
+    let page = Page::new(&[]).await;
+    second_visit(&page, &published.server.url).await;
+    let before = caches(&page).await;
+    // As after a half-done upload: one file is not what the new worker expects.
+    fs::write(published.folder.join("engine.js"), "// another version").expect("a file can be changed");
+    published.republish(newer);
+    // The browser looks for a new version, refuses it, and says so.
+    let look = "navigator.serviceWorker.getRegistration().then(r => r.update()).then(r => {
+            const worker = r.installing;
+            if (worker) worker.onstatechange = () => { window.became = worker.state };
+        });
+        return true";
+    page.script(look).await;
+    page.wait("it is refused", "return window.became === 'redundant'").await;
+    assert_eq!(page.script("return !!document.querySelector('#update')").await, json!(false));
+    assert_eq!(caches(&page).await, before);
+    page.close().await;
+}
+
+#[tokio::test]
+async fn the_kill_switch_leaves_nothing_behind() {
+    let mut published = Published::new("kill-switch");
+    let page = Page::new(&[]).await;
+    second_visit(&page, &published.server.url).await;
+    let off = Path::new(env!("CARGO_MANIFEST_DIR")).join("../web/sw-off.js");
+    published.republish(|_| fs::read_to_string(off).expect("the kill switch"));
+    page.driver.refresh().await.expect("reload");
+    let gone = "caches.keys().then(async names => { window.left = names.length + (await navigator.serviceWorker.getRegistrations()).length }); return window.left === 0";
+    page.wait("nothing is left", gone).await;
+    page.close().await;
+}
