@@ -1,6 +1,7 @@
 //! Runs every lab scenario by both routes and holds the report against its expectation (contracts.md §4).
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command whose output is its result")]
 
+use futures_util::stream::{self, StreamExt};
 use mta_sts_lab::Scenario;
 use mta_sts_tests::{Route, mismatches, run};
 use std::{path::Path, process::ExitCode};
@@ -21,8 +22,9 @@ async fn main() -> ExitCode {
         },
     };
     let mut failed = 0;
-    for scenario in &scenarios {
-        let wrong = differences(scenario).await;
+    let runs = scenarios.iter().map(async |scenario| (scenario, differences(scenario).await));
+    let mut runs = stream::iter(runs).buffered(SIDE_BY_SIDE);
+    while let Some((scenario, wrong)) = runs.next().await {
         match wrong.is_empty() {
             true => println!("{} ok", scenario.name),
             false => failed += 1,
@@ -34,6 +36,9 @@ async fn main() -> ExitCode {
     println!("{} passed, {failed} failed", scenarios.len() - failed);
     ExitCode::from(u8::from(failed > 0))
 }
+
+/// Most of a scenario that takes long is waiting.
+const SIDE_BY_SIDE: usize = 4;
 
 async fn differences(scenario: &Scenario) -> Vec<String> {
     let mut out = Vec::new();

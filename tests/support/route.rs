@@ -10,6 +10,7 @@ use mta_sts_cert::TrustStore;
 use mta_sts_check::{
     api::{DNS_QUERY, LabConfig},
     collect::{Limits, World, collect},
+    input::{ToAscii, tidy},
     native::{DohResolver, Guard, Native, NativeResolver, ProxyClient},
 };
 use mta_sts_lab::{Lab, Scenario};
@@ -54,13 +55,22 @@ pub async fn run(scenario: &Scenario, route: Route) -> Result<CheckReport, RunEr
     let lab = Lab::start(vec![scenario.clone()]).await.map_err(|e| error("lab")(&e))?;
     let now = Timestamp::parse(&scenario.now).ok_or_else(|| error("now")(&scenario.now))?;
     let typed = scenario.input.as_deref().unwrap_or(&scenario.domain);
-    let domain = Domain::parse(typed).map_err(|e| error("domain")(&e))?.into_owned();
+    let domain = tidy(typed, &Idna).map_err(|e| error("domain")(&e))?.domain;
     let inputs = inputs(&lab, scenario, now);
     let evidence = match route {
         Route::Native => native(&lab, domain, inputs).await?,
         Route::Proxy => proxied(&lab, domain, inputs).await?,
     };
     judge(&lab, &evidence, now)
+}
+
+/// UTS 46 by the `idna` crate, as the command does it.
+struct Idna;
+
+impl ToAscii for Idna {
+    fn to_ascii(&self, host: &str) -> Option<String> {
+        idna::domain_to_ascii(host).ok()
+    }
 }
 
 fn inputs(lab: &Lab, scenario: &Scenario, now: Timestamp) -> Inputs {
@@ -119,5 +129,5 @@ fn judge(lab: &Lab, evidence: &Evidence, now: Timestamp) -> Result<CheckReport, 
     let store = TrustStore::with_anchors(&[lab.ca_der()]).map_err(|e| error("anchors")(&e))?;
     let facts =
         Facts::gather(evidence, |tls, name, tlsa| mta_sts_cert::examine(tls, name, tlsa, &store, now));
-    Ok(mta_sts::evaluate(evidence, &facts))
+    Ok(mta_sts::evaluate_with(evidence, &facts, mta_sts_tables::TABLES))
 }

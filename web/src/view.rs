@@ -26,6 +26,9 @@ pub struct View {
     pub diagnostics: Vec<Finding>,
     /// The policy as most senders read it.
     pub policy: Option<Policy>,
+    /// Whose body is the policy file that was judged: a place among the attempts of the fetch.
+    #[serde(default)]
+    pub policy_from: Option<usize>,
     /// The id as most senders read it.
     pub id: Option<String>,
     /// The MX hosts, in the order of the walk.

@@ -60,7 +60,10 @@ fn collect(folder: &Path, skip: &[&str], found: &mut Vec<PathBuf>) -> io::Result
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let kind = entry.file_type()?;
-        if kind.is_dir() && !skip.iter().any(|name| entry.file_name() == *name) {
+        if skip.iter().any(|name| entry.file_name() == *name) {
+            continue;
+        }
+        if kind.is_dir() {
             collect(&entry.path(), skip, found)?;
         } else if kind.is_file() {
             found.push(entry.path());

@@ -7,6 +7,7 @@ mod documents;
 mod files;
 mod imports;
 mod rules;
+mod shown;
 mod sources;
 
 use crate::{failure::Failure, repo::Repo};
@@ -36,6 +37,7 @@ pub(crate) fn run(repo: &Repo) -> Result<(), Failure> {
     let sections = citations::Sections::read(repo)?;
     let mut findings = Findings::default();
     coverage::check(&catalogue, &tree, &mut findings);
+    shown::check(&catalogue, &tree, &mut findings);
     citations::check(&catalogue, &sections, &tree, &mut findings);
     imports::check(repo, &mut findings)?;
     files::check(&tree, &mut findings);

@@ -67,7 +67,7 @@ mod tests {
     const SHIPPED_VERSION: &str = "1.0.10";
 
     #[test]
-    fn the_date_is_that_of_the_locked_version() {
+    fn cert_17_the_date_is_that_of_the_locked_version() {
         let lock = include_str!("../../../Cargo.lock");
         let locked = format!("name = \"webpki-roots\"\nversion = \"{SHIPPED_VERSION}\"");
         assert!(lock.contains(&locked), "webpki-roots has moved: update SHIPPED_DATE and SHIPPED_VERSION");

@@ -7,7 +7,7 @@ use crate::{
 };
 use mta_sts::{facts::CertificateView, time::Timestamp};
 use sha2::{Digest, Sha256};
-use std::ops::Range;
+use std::{net::IpAddr, ops::Range};
 
 /// One certificate: the view, and what judging it needs besides.
 pub(crate) struct Certificate<'a> {
@@ -67,6 +67,7 @@ impl<'a> Certificate<'a> {
             subject: dn::text(fields.subject),
             issuer: dn::text(fields.issuer),
             dns_names: extensions.dns_names,
+            other_names: extensions.other_names,
             not_before: fields.not_before,
             not_after: fields.not_after,
             key: key.0,
@@ -74,6 +75,7 @@ impl<'a> Certificate<'a> {
             serial: dn::hex(der::unsigned(fields.serial).unwrap_or(fields.serial)),
             sha256: dn::hex(&Sha256::digest(der)),
             self_issued: fields.subject == fields.issuer,
+            must_staple: extensions.must_staple,
         };
         Self {
             view,
@@ -229,14 +231,22 @@ fn curve_key(mut algorithm: Reader<'_>, point: &[u8]) -> (String, bool) {
 /// What we read of the extensions (RFC 5280 §4.2).
 struct Extensions {
     dns_names: Vec<String>,
+    other_names: Vec<String>,
     for_servers: bool,
     locates_issuer: bool,
+    must_staple: bool,
 }
 
 impl Extensions {
     /// `contents` of `[3]`: a SEQUENCE of extensions, or nothing.
     fn read(contents: &[u8]) -> Self {
-        let mut out = Self { dns_names: Vec::new(), for_servers: true, locates_issuer: false };
+        let mut out = Self {
+            dns_names: Vec::new(),
+            other_names: Vec::new(),
+            for_servers: true,
+            locates_issuer: false,
+            must_staple: false,
+        };
         let list = der::elements(contents).next().map_or(&[][..], |list| list.value);
         for extension in der::elements(list) {
             let mut parts = der::elements(extension.value);
@@ -246,7 +256,13 @@ impl Extensions {
             };
             let inner = der::elements(value.value).next().map_or(&[][..], |inner| inner.value);
             match id.value {
-                oid::SUBJECT_ALT_NAME => out.dns_names.extend(dns_names(inner)),
+                oid::SUBJECT_ALT_NAME => {
+                    out.dns_names.extend(dns_names(inner));
+                    out.other_names.extend(other_names(inner));
+                }
+                oid::TLS_FEATURE => {
+                    out.must_staple |= der::elements(inner).any(|f| f.value == [STATUS_REQUEST])
+                }
                 oid::EXTENDED_KEY_USAGE => out.for_servers = for_servers(inner),
                 oid::AUTHORITY_INFO => out.locates_issuer |= locates_issuer(inner),
                 _ => {}
@@ -263,6 +279,26 @@ fn dns_names(names: &[u8]) -> impl Iterator<Item = String> {
         .map(|name| String::from_utf8_lossy(name.value).into_owned())
 }
 
+/// The names that MTA-STS does not read (RFC 9525 §7.2 has none of them stand for a host name), the first few of them.
+fn other_names(names: &[u8]) -> impl Iterator<Item = String> {
+    let name = |name: Element<'_>| {
+        let text = || String::from_utf8_lossy(name.value).into_owned();
+        match name.tag & !(der::CONTEXT_CONSTRUCTED) {
+            1 | 6 => Some(text()),
+            7 => address(name.value),
+            2 => None,
+            _ => Some("otherName".to_owned()),
+        }
+    };
+    der::elements(names).filter_map(name).take(MOST_OTHER_NAMES)
+}
+
+/// An iPAddress: four octets or sixteen.
+fn address(octets: &[u8]) -> Option<String> {
+    let v4 = <[u8; 4]>::try_from(octets).map(|octets| IpAddr::from(octets).to_string());
+    v4.or_else(|_| <[u8; 16]>::try_from(octets).map(|octets| IpAddr::from(octets).to_string())).ok()
+}
+
 fn for_servers(purposes: &[u8]) -> bool {
     der::elements(purposes).any(|purpose| matches!(purpose.value, oid::SERVER_AUTH | oid::ANY_PURPOSE))
 }
@@ -275,6 +311,10 @@ fn locates_issuer(descriptions: &[u8]) -> bool {
     })
 }
 
+/// Names that are only mentioned.
+const MOST_OTHER_NAMES: usize = 5;
+/// The TLS extension status_request (RFC 6066 §8), which RFC 7633 lets a certificate insist on.
+const STATUS_REQUEST: u8 = 5;
 const NO_CERTIFICATE: &str = "the octets are no X.509 certificate";
 const NO_DATES: &str = "the dates cannot be read";
 /// An uncompressed point (SEC 1 §2.3.3).

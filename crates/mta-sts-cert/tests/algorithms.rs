@@ -80,7 +80,7 @@ fn unknown_algorithms_are_named() {
 }
 
 #[test]
-fn weak_signatures_and_keys_are_told_once_and_not_as_path_errors() {
+fn cert_08_weak_signatures_and_keys_are_told_once_and_not_as_path_errors() {
     for (chain, root, subject, what) in [
         (&["rsa-sha1"][..], "rsa-root", "CN=rsa-sha1", "signature sha1WithRSAEncryption"),
         (&["rsa-md5"], "rsa-root", "CN=rsa-md5", "signature md5WithRSAEncryption"),

@@ -65,6 +65,34 @@ fn the_view_says_what_the_certificate_says() {
 }
 
 #[test]
+fn cert_14_names_of_other_kinds_are_shown_and_not_read() {
+    let root = Made::root("Root");
+    let leaf = root.issue(|params| {
+        let ip = |text: &str| SanType::IpAddress(text.parse().unwrap());
+        params.subject_alt_names.extend([ip("203.0.113.10"), ip("2001:db8::10")]);
+        params.subject_alt_names.push(SanType::URI("https://example.com/".try_into().unwrap()));
+        params.subject_alt_names.push(SanType::Rfc822Name("a@example.com".try_into().unwrap()));
+    });
+    let facts = root.judge(&[&leaf]);
+    let view = facts.leaf().unwrap();
+    assert_eq!(view.dns_names, [HOST]);
+    assert_eq!(view.other_names, ["203.0.113.10", "2001:db8::10", "https://example.com/", "a@example.com"]);
+    assert!(facts.is_valid() && !view.must_staple);
+}
+
+#[test]
+fn cert_13_must_staple_is_read() {
+    let root = Made::root("Root");
+    let leaf = root.issue(|params| {
+        // RFC 7633 §4: a SEQUENCE of one INTEGER, status_request.
+        let id = &[1, 3, 6, 1, 5, 5, 7, 1, 24];
+        params.custom_extensions.push(CustomExtension::from_oid_content(id, vec![0x30, 3, 2, 1, 5]));
+    });
+    let facts = root.judge(&[&leaf]);
+    assert!(facts.is_valid() && facts.leaf().unwrap().must_staple);
+}
+
+#[test]
 fn a_self_signed_leaf_is_untrusted_and_nothing_else() {
     let root = Made::root("Root");
     let leaf = Made::itself(|_| {});
@@ -267,7 +295,7 @@ fn extended_key_usage_must_allow_servers() {
 }
 
 #[test]
-fn issuers_must_be_authorities() {
+fn cert_10_issuers_must_be_authorities() {
     let root = Made::root("Root");
     let no_authority = root.issue(|params| params.distinguished_name.push(DnType::CommonName, "Shop"));
     let leaf = no_authority.issue(|_| {});
@@ -281,7 +309,7 @@ fn issuers_must_be_authorities() {
 }
 
 #[test]
-fn other_constraints_of_the_path_hold() {
+fn cert_10_other_constraints_of_the_path_hold() {
     let root = Made::root("Root");
     let short = root.intermediate("Short", |p| p.is_ca = IsCa::Ca(BasicConstraints::Constrained(0)));
     let below = short.intermediate("Below", |_| {});

@@ -30,6 +30,9 @@ pub struct ProbeRequest {
     pub domain: String,
     /// One of its MX hosts, or itself where it has an address but no MX.
     pub mx: String,
+    /// Offer TLS 1.1 at most.
+    #[serde(default)]
+    pub old_tls: bool,
 }
 
 /// What the page must know of the proxy.

@@ -2,15 +2,16 @@
 //!
 //! Wave one goes out at once: the policy, both TXT records and MX. Wave two follows the MX answer and waits for nothing
 //! else: addresses, TLSA and probe of each host, all at the same time. Everything is asked for even where an earlier
-//! answer is bad, because a diagnosis wants all the facts.
+//! answer is bad, because a diagnosis wants all the facts. Beside wave two ride the lookups that no verdict reads.
 //!
 //! Nothing is spawned: dropping the future ends every request. What was observed until then was shown to `on_change`.
 
 mod hosts;
+mod side;
 
 use crate::{
     dns,
-    transport::{MxProber, PolicyFetcher, Resolver},
+    transport::{Look, MxProber, PolicyFetcher, Resolver},
 };
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use mta_sts::{
@@ -84,25 +85,33 @@ pub async fn collect<R: Resolver, F: PolicyFetcher, P: MxProber>(
 /// One thing to ask for.
 enum Task {
     Policy { retry: bool },
-    Sts(DnsName),
-    TlsRpt(DnsName),
+    Txt(Txt, DnsName),
     Mx(DnsName),
     Apex(DnsName),
     Addresses(usize, DnsName),
     Tlsa(usize, TlsaOf, DnsName),
-    Probe(usize, DnsName),
+    Probe(usize, DnsName, Look),
+}
+
+/// Which TXT records. Numbers are places in the lists of [`mta_sts::evidence::SideLookups`].
+#[derive(Clone, Copy)]
+enum Txt {
+    Sts,
+    TlsRpt,
+    Sibling,
+    Misplaced(usize),
+    Unused(usize),
 }
 
 /// One thing observed. Numbers are places in the list of hosts.
 enum Event {
     Policy(Seen<PolicyFetch>),
-    Sts(Seen<Lookup<TxtRecord>>),
-    TlsRpt(Seen<Lookup<TxtRecord>>),
+    Txt(Txt, Seen<Lookup<TxtRecord>>),
     Mx(Seen<Lookup<MxRecord>>),
     Apex(Seen<Lookup<IpAddr>>),
     Addresses(usize, Seen<Lookup<IpAddr>>),
     Tlsa(usize, TlsaOf, Seen<Lookup<TlsaRecord>>),
-    Probes(usize, Seen<Vec<SmtpProbe>>),
+    Probes(usize, Look, Seen<Vec<SmtpProbe>>),
 }
 
 /// Whose TLSA records.
@@ -120,9 +129,9 @@ fn first_wave(domain: &Domain<'_>, retry: bool) -> [Task; 4] {
         Task::Policy { retry },
         Task::Mx(domain.to_dns_name()),
         // RFC 8461 §3.1.
-        Task::Sts(domain.child("_mta-sts")),
+        Task::Txt(Txt::Sts, domain.child("_mta-sts")),
         // RFC 8460 §3.
-        Task::TlsRpt(domain.child("_smtp._tls")),
+        Task::Txt(Txt::TlsRpt, domain.child("_smtp._tls")),
     ]
 }
 
@@ -135,15 +144,14 @@ impl Task {
         let World { resolver, fetcher, prober } = world;
         match self {
             Self::Policy { retry } => Event::Policy(seen(fetcher.fetch(domain, retry).await)),
-            Self::Sts(name) => Event::Sts(dns::lookup(resolver, &name).await),
-            Self::TlsRpt(name) => Event::TlsRpt(dns::lookup(resolver, &name).await),
+            Self::Txt(which, name) => Event::Txt(which, dns::lookup(resolver, &name).await),
             Self::Mx(name) => Event::Mx(dns::lookup(resolver, &name).await),
             Self::Apex(name) => Event::Apex(dns::addresses(resolver, &name).await),
             Self::Addresses(host, name) => Event::Addresses(host, dns::addresses(resolver, &name).await),
             Self::Tlsa(host, of, name) => Event::Tlsa(host, of, dns::lookup(resolver, &name).await),
-            Self::Probe(host, name) => {
-                let answer = prober.probe(domain, &name).await;
-                Event::Probes(host, seen(answer.map(|answer| answer.probes)))
+            Self::Probe(host, name, look) => {
+                let answer = prober.probe(domain, &name, look).await;
+                Event::Probes(host, look, seen(answer.map(|answer| answer.probes)))
             }
         }
     }
@@ -159,12 +167,16 @@ fn seen<T>(answer: Result<T, Unseen>) -> Seen<T> {
 /// Writes an observation down and says what it makes worth asking.
 fn record(evidence: &mut Evidence, event: Event, limits: Limits) -> Vec<Task> {
     match event {
-        Event::Policy(seen) => evidence.policy = seen,
-        Event::Sts(seen) => evidence.sts = seen,
-        Event::TlsRpt(seen) => evidence.tlsrpt = seen,
+        Event::Policy(seen) => {
+            evidence.policy = seen;
+            return side::after_policy_and_mx(evidence);
+        }
+        Event::Txt(which, seen) => return side::txt(evidence, which, seen),
         Event::Mx(seen) => {
             evidence.mx = seen;
-            return hosts::after_mx(evidence, limits);
+            let mut tasks = hosts::after_mx(evidence, limits);
+            tasks.extend(side::after_policy_and_mx(evidence));
+            return tasks;
         }
         Event::Apex(seen) => {
             evidence.apex = seen;
@@ -178,7 +190,11 @@ fn record(evidence: &mut Evidence, event: Event, limits: Limits) -> Vec<Task> {
         Event::Tlsa(host, TlsaOf::Target, seen) => {
             hosts::set(evidence, host, |host| host.tlsa_at_target = Some(seen));
         }
-        Event::Probes(host, seen) => hosts::set(evidence, host, |host| host.probes = seen),
+        Event::Probes(host, Look::Usual, seen) => {
+            hosts::set(evidence, host, |host| host.probes = seen);
+            return hosts::after_probes(evidence, host).into_iter().collect();
+        }
+        Event::Probes(host, Look::OldTls, seen) => hosts::set(evidence, host, |host| host.old_tls = seen),
     }
     Vec::new()
 }

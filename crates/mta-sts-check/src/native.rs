@@ -9,6 +9,7 @@ mod chunked;
 mod clock;
 mod dial;
 mod guard;
+mod hello;
 mod http;
 mod http1;
 mod https;
@@ -27,7 +28,7 @@ pub use resolve::{BadUrl, DohResolver, NativeResolver, SystemResolver};
 
 use crate::{
     dns,
-    transport::{MxAnswer, MxProber, PolicyFetcher},
+    transport::{Look, MxAnswer, MxProber, PolicyFetcher},
 };
 use futures_util::future::join_all;
 use mta_sts::{
@@ -46,6 +47,7 @@ use std::{
 use tokio::time::Instant;
 
 use canary::Canary;
+use hello::Offer;
 
 /// How long anything may take (trust-and-speed: service limits).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +83,13 @@ impl Default for Times {
             retry: seconds(60),
             quit: seconds(1),
         }
+    }
+}
+
+impl Times {
+    /// For what nobody waits for: the server has just answered within its usual time.
+    fn in_haste(&self) -> Self {
+        Self { probe: self.probe.min(Duration::from_secs(10)), ..*self }
     }
 }
 
@@ -184,9 +193,14 @@ impl Native {
         mx: &DnsName,
         addresses: Lookup<IpAddr>,
         targets: Targets,
+        look: Look,
     ) -> Result<MxAnswer, Unseen> {
         targets.check_reach()?;
-        let call = smtp::Call { host: mx, ehlo_name: &self.ehlo_name, times: &self.times };
+        let (times, offer) = match look {
+            Look::Usual => (self.times, None),
+            Look::OldTls => (self.times.in_haste(), Some(Offer::Old)),
+        };
+        let call = smtp::Call { host: mx, ehlo_name: &self.ehlo_name, times: &times, offer };
         let mut probes = join_all(targets.dial.iter().map(|to| smtp::probe(&self.dialer, *to, call))).await;
         self.check_port_25(&probes).await?;
         probes.extend(targets.blocked.iter().map(|(addr, class)| blocked_probe(*addr, *class)));
@@ -235,10 +249,10 @@ impl PolicyFetcher for Native {
 }
 
 impl MxProber for Native {
-    async fn probe(&self, _: &Domain<'_>, mx: &DnsName) -> Result<MxAnswer, Unseen> {
+    async fn probe(&self, _: &Domain<'_>, mx: &DnsName, look: Look) -> Result<MxAnswer, Unseen> {
         let addresses = self.addresses(mx).await?;
         let targets = self.targets(&addresses);
-        self.probe_at(mx, addresses, targets).await
+        self.probe_at(mx, addresses, targets, look).await
     }
 }
 

@@ -48,7 +48,16 @@ pub trait MxProber {
     ///
     /// # Errors
     /// The prober could not be asked, or refused: our side, not the domain's.
-    async fn probe(&self, domain: &Domain<'_>, mx: &DnsName) -> Result<MxAnswer, Unseen>;
+    async fn probe(&self, domain: &Domain<'_>, mx: &DnsName, look: Look) -> Result<MxAnswer, Unseen>;
+}
+
+/// What a probe offers to the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// TLS 1.2 and 1.3, as senders do.
+    Usual,
+    /// TLS 1.1 at most, to see whether that is still taken.
+    OldTls,
 }
 
 /// What the prober saw of one MX host.

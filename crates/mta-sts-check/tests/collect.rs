@@ -9,12 +9,14 @@ use mta_sts::{
     DnsName, Domain, Evidence, Seen,
     address::AddressClass,
     evidence::{
-        DnsFailure, Inputs, Lookup, MxEvidence, PolicyFetch, ProbeFailure, SmtpProbe, Timings, Unseen,
+        DnsFailure, FetchAttempt, HttpResponse, Inputs, Lookup, MxEvidence, PolicyFetch, ProbeFailure,
+        SmtpProbe, Timings, Unseen,
     },
+    octets::Octets,
 };
 use mta_sts_check::{
     collect::{Limits, World, collect},
-    transport::{MxAnswer, MxProber, PolicyFetcher},
+    transport::{Look, MxAnswer, MxProber, PolicyFetcher},
 };
 use std::{collections::HashSet, net::IpAddr, sync::Mutex, time::Duration};
 
@@ -27,6 +29,8 @@ struct Proxy {
     log: Mutex<Vec<String>>,
     /// Never answers for these: `policy`, or a host.
     silent: HashSet<&'static str>,
+    /// The policy; without one nobody answers at its host.
+    body: Option<&'static str>,
     /// Cannot be asked at all.
     down: bool,
     /// Turns before an answer about a host.
@@ -63,17 +67,26 @@ fn found(name: DnsName) -> Lookup<IpAddr> {
     }
 }
 
+fn answered(body: &str) -> FetchAttempt {
+    let body = Octets::from(body.as_bytes());
+    let response =
+        HttpResponse { status: 200, headers: Vec::new(), declared_length: None, body, truncated: None };
+    let addr = IpAddr::from([203, 0, 113, 12]);
+    FetchAttempt { addr, outcome: Ok(response), tls: None, timings: Timings::default() }
+}
+
 impl PolicyFetcher for Proxy {
     async fn fetch(&self, domain: &Domain<'_>, retry: bool) -> Result<PolicyFetch, Unseen> {
         self.answer("policy").await?;
         let addresses = found(domain.policy_host());
         let deadline = if retry { 60_000 } else { 20_000 };
-        Ok(PolicyFetch { url: String::new(), addresses, attempts: Vec::new(), deadline })
+        let attempts = self.body.map(answered).into_iter().collect();
+        Ok(PolicyFetch { url: String::new(), addresses, attempts, deadline })
     }
 }
 
 impl MxProber for Proxy {
-    async fn probe(&self, _: &Domain<'_>, mx: &DnsName) -> Result<MxAnswer, Unseen> {
+    async fn probe(&self, _: &Domain<'_>, mx: &DnsName, _: Look) -> Result<MxAnswer, Unseen> {
         self.answer(mx.as_str()).await?;
         let probe = SmtpProbe {
             addr: IpAddr::from([203, 0, 113, 10]),
@@ -148,8 +161,8 @@ async fn everything_is_observed() {
     assert_eq!(names(evidence), ["mx1.example.com", "mx2.example.com"]);
     assert!(evidence.hosts.iter().all(complete));
     assert_eq!(evidence.apex, Seen::Unseen(Unseen::NotAsked));
-    // Four of wave one, three a host: each was shown.
-    assert_eq!(run.steps.len(), 10);
+    // Four of wave one, three a host, the wildcard's: each was shown.
+    assert_eq!(run.steps.len(), 11);
     assert_eq!(run.steps.last(), Some(evidence));
     assert_eq!(run.evidence.policy.got().unwrap().deadline, 20_000);
 }
@@ -284,7 +297,8 @@ async fn a_name_that_does_not_exist_has_no_addresses_either() {
     assert_eq!(failure(&run.evidence.mx), Some(&DnsFailure::NoSuchName));
     assert_eq!(failure(&run.evidence.apex), Some(&DnsFailure::NoSuchName));
     assert!(run.evidence.hosts.is_empty());
-    assert_eq!(memory.log().len(), 3);
+    let questions = memory.log().iter().filter(|line| line.starts_with("ask example.com ")).count();
+    assert_eq!(questions, 1, "MX, and nothing after it");
 }
 
 #[tokio::test]
@@ -363,6 +377,73 @@ async fn silence_about_everything_is_ours() {
     let unseen = Unseen::Resolver("timeout".to_owned());
     assert_eq!(run.evidence.sts, Seen::Unseen(unseen.clone()));
     assert_eq!(run.evidence.mx, Seen::Unseen(unseen));
+}
+
+/// What the resolver was asked beside the questions of the two waves.
+fn side_questions(memory: &Memory) -> Vec<String> {
+    let log = memory.log().into_iter().filter_map(|line| line.strip_suffix(" 16").map(str::to_owned));
+    let names = log.map(|line| line.trim_start_matches("ask ").to_owned());
+    names.filter(|name| !["_mta-sts.example.com", "_smtp._tls.example.com"].contains(&&**name)).collect()
+}
+
+#[tokio::test]
+async fn txt_10_a_label_that_nobody_publishes_is_asked_for_where_there_is_a_record() {
+    let memory = with_mx(&[(10, "mx1.example.com")]);
+    let run = run(&memory, &Proxy::default()).await;
+    assert_eq!(side_questions(&memory), ["_no-such-record-0.example.com"]);
+    assert_eq!(failure(&run.evidence.side_lookups.sibling), Some(&DnsFailure::NoSuchName));
+    assert!(run.evidence.side_lookups.misplaced.is_empty());
+}
+
+#[tokio::test]
+async fn txt_23_other_names_are_asked_for_where_there_is_no_record() {
+    let memory =
+        with_mx(&[(10, "mx1.example.com")]).with("_mta-sts.example.com", TXT, Reply::Records(3, vec![]));
+    let run = run(&memory, &Proxy::default()).await;
+    let names = [
+        "example.com",
+        "_mta_sts.example.com",
+        "mta-sts.example.com",
+        "_mta-sts.mta-sts.example.com",
+        "_mta-sts.example.com.example.com",
+    ];
+    assert_eq!(side_questions(&memory), names);
+    assert_eq!(run.evidence.side_lookups.sibling, Seen::Unseen(Unseen::NotAsked));
+    assert!(run.evidence.side_lookups.misplaced.iter().all(|seen| failure(seen).is_some()));
+}
+
+#[tokio::test]
+async fn pol_44_the_domains_of_unused_patterns_are_asked_for() {
+    let memory = with_mx(&[(10, "mx1.example.com")]);
+    let body = "version: STSv1\nmode: enforce\nmx: mx1.example.com\nmx: *.mail.gone.example\nmx: old.example.com\n\
+                max_age: 604800\n";
+    let proxy = Proxy { body: Some(body), ..Proxy::default() };
+    let run = run(&memory, &proxy).await;
+    let unused = &run.evidence.side_lookups.unused;
+    let names: Vec<&str> = unused.iter().map(|seen| seen.got().unwrap().name.as_str()).collect();
+    assert_eq!(names, ["gone.example", "mail.gone.example"], "the domain's own names are known to exist");
+}
+
+#[tokio::test]
+async fn thousands_of_unused_patterns_are_a_few_questions() {
+    let memory = with_mx(&[(10, "mx1.example.com")]);
+    let patterns: String = (0..2000).map(|n| format!("mx: *.d{n}.example\n")).collect();
+    let body = format!("version: STSv1\nmode: enforce\n{patterns}max_age: 604800\n");
+    let proxy = Proxy { body: Some(body.leak()), ..Proxy::default() };
+    assert_eq!(run(&memory, &proxy).await.evidence.side_lookups.unused.len(), 8);
+}
+
+/// They ride along: what the verdict reads is there although none of them is ever answered.
+#[tokio::test]
+async fn nothing_waits_for_a_side_lookup() {
+    let sibling = "_no-such-record-0.example.com";
+    let memory = with_mx(&[(10, "mx1.example.com")]).with(sibling, TXT, SILENCE);
+    let run = run(&memory, &Proxy::default()).await;
+    let evidence = &run.evidence;
+    assert!(!run.finished && evidence.side_lookups.sibling == Seen::Pending);
+    assert!(evidence.sts.got().is_some() && evidence.policy.got().is_some() && complete(&evidence.hosts[0]));
+    let report = mta_sts::evaluate(evidence, &mta_sts::Facts::default());
+    assert_ne!(report.headline.case, mta_sts::report::Case::Running);
 }
 
 /// Where the transports can be sent between threads, so can a whole check.

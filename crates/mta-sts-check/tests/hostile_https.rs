@@ -68,6 +68,33 @@ async fn fetch_01_the_request_is_constant() {
     assert_eq!(response(attempt).body.0, b"hi");
 }
 
+/// No cache, no cookies, no coding, no credentials: the same octets for everybody.
+#[tokio::test]
+async fn fetch_21_the_request_carries_nothing_else_and_octets_stay_as_they_are() {
+    let (heard, mut hears) = tokio::sync::mpsc::channel(1);
+    let body = b"\xef\xbb\xbfversion: STSv1\r\n\x00\xff";
+    let attempt = fetch(move |stream| {
+        let heard = heard.clone();
+        async move {
+            let mut stream = secure(stream, tls_config(POLICY_HOST, BOTH)).await.unwrap();
+            let mut buffer = [0; 1024];
+            let n = stream.read(&mut buffer).await.unwrap();
+            heard.send(String::from_utf8(buffer[..n].to_vec()).unwrap()).await.unwrap();
+            let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", body.len());
+            stream.write_all(&[head.as_bytes(), body].concat()).await.unwrap();
+            hold(stream.into_inner().0).await;
+        }
+    })
+    .await;
+    let request = hears.recv().await.unwrap().to_ascii_lowercase();
+    let fields = request.trim_end().lines().skip(1).filter_map(|line| line.split_once(':'));
+    let mut names: Vec<&str> = fields.map(|(name, _)| name).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["accept", "accept-encoding", "connection", "host", "user-agent"], "{request}");
+    assert!(request.contains("\r\naccept-encoding: identity\r\n"));
+    assert_eq!(&attempt.outcome.unwrap().body[..], body);
+}
+
 #[tokio::test]
 async fn e_01_redirects_are_recorded_and_not_followed() {
     for location in ["https://www.example.com/", "http://169.254.169.254/", "file:///etc/passwd", "/"] {

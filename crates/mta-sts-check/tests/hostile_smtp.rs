@@ -48,7 +48,7 @@ fn failure(probe: SmtpProbe) -> ProbeFailure {
 }
 
 #[tokio::test]
-async fn a_good_server_shows_its_certificate() {
+async fn tls_16_a_good_server_shows_its_certificate() {
     for (versions, name) in [(TLS12, "1.2"), (TLS13, "1.3")] {
         let probe = probe(move |mut stream| async move {
             until_starttls(&mut stream).await;
@@ -75,8 +75,31 @@ async fn a_good_server_shows_its_certificate() {
     }
 }
 
+/// A server that does not know the name may show a certificate for another: that is the one to judge.
 #[tokio::test]
-async fn c_01_silence_is_a_slow_greeting() {
+async fn tls_17_whatever_certificate_is_presented_is_recorded() {
+    let fallback = tls_config("fallback.example.net", BOTH);
+    let probe = probe(move |mut stream| {
+        let fallback = fallback.clone();
+        async move {
+            until_starttls(&mut stream).await;
+            say(&mut stream, b"220 go\r\n").await;
+            let Some(stream) = secure(stream, fallback).await else { return };
+            hold(stream.into_inner().0).await;
+        }
+    })
+    .await;
+    let tls = probe.tls.unwrap();
+    assert_eq!((tls.server_name.as_str(), probe.failure), (HOST, None));
+    let name = b"fallback.example.net";
+    assert!(
+        tls.chain[0].windows(name.len()).any(|window| window == name),
+        "the chain is the one that was sent"
+    );
+}
+
+#[tokio::test]
+async fn tls_04_c_01_silence_is_a_slow_greeting() {
     let started = Instant::now();
     let probe = probe(hold).await;
     assert_eq!(failure(probe), ProbeFailure::Timeout(Phase::Greeting));

@@ -35,7 +35,7 @@ fn error(text: &str) -> InputError {
 }
 
 #[test]
-fn names_addresses_and_urls_lead_to_the_domain() {
+fn idn_01_names_addresses_and_urls_lead_to_the_domain() {
     for text in [
         "contoso.com",
         " contoso.com ",
@@ -67,7 +67,7 @@ fn names_addresses_and_urls_lead_to_the_domain() {
 }
 
 #[test]
-fn unicode_names_keep_both_forms() {
+fn idn_01_unicode_names_keep_both_forms() {
     for (text, ascii, shown) in [
         ("sikkerpånettet.dk", "xn--sikkerpnettet-vfb.dk", "sikkerpånettet.dk"),
         ("info@Bücher.example", "xn--bcher-kva.example", "Bücher.example"),
@@ -144,6 +144,14 @@ fn a_15_what_is_no_public_name_is_refused() {
     ] {
         assert_eq!(error(text), want, "{text:?}");
     }
+}
+
+#[test]
+fn idn_02_the_names_below_the_domain_must_fit() {
+    let whole = |last| ["a".repeat(63), "b".repeat(63), "c".repeat(63), "d".repeat(last)].join(".");
+    // `_mta-sts.` takes nine of 253 octets.
+    assert_eq!(domain(&whole(52)).len(), 244);
+    assert_eq!(error(&whole(53)), InputError::TooLong { octets: 245, most: 244 });
 }
 
 #[test]

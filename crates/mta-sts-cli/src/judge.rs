@@ -1,7 +1,8 @@
 //! The core's judgement of what was observed, and words for programs.
 
-use mta_sts::{CheckReport, Diagnostic, Evidence, Facts, apply_fixes, lint_policy};
+use mta_sts::{CheckReport, Diagnostic, Evidence, Facts, apply_fixes, evaluate_with, lint_policy_with};
 use mta_sts_cert::{AnchorError, TrustStore, examine};
+use mta_sts_tables::TABLES;
 
 /// The word of contracts.md.
 pub(crate) fn valid(is: bool) -> &'static str {
@@ -12,7 +13,7 @@ pub(crate) fn valid(is: bool) -> &'static str {
 pub(crate) fn fixed(bytes: &[u8], diagnostics: &[Diagnostic]) -> Vec<u8> {
     let mut bytes = apply_fixes(bytes, diagnostics, true);
     for _ in 0..ROUNDS {
-        let next = apply_fixes(&bytes, &lint_policy(&bytes, &[]).diagnostics, true);
+        let next = apply_fixes(&bytes, &lint_policy_with(&bytes, &[], TABLES).diagnostics, true);
         if next == bytes {
             break;
         }
@@ -30,7 +31,7 @@ pub(crate) fn examined(evidence: &Evidence) -> Result<CheckReport, AnchorError> 
     let store = TrustStore::with_anchors(&anchors)?;
     let now = evidence.inputs.now;
     let facts = Facts::gather(evidence, |tls, name, tlsa| examine(tls, name, tlsa, &store, now));
-    Ok(mta_sts::evaluate(evidence, &facts))
+    Ok(evaluate_with(evidence, &facts, TABLES))
 }
 
 /// Safe fixes converge long before.

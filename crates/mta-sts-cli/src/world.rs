@@ -11,7 +11,7 @@ use mta_sts_check::{
     api::Config,
     collect::Limits,
     native::{BadUrl, DohResolver, Guard, Native, NativeResolver, ProxyClient, SystemResolver},
-    transport::{MxAnswer, MxProber, PolicyFetcher},
+    transport::{Look, MxAnswer, MxProber, PolicyFetcher},
 };
 use mta_sts_lab::{Lab, Scenario};
 use std::{collections::BTreeMap, fmt, fs, net::UdpSocket, sync::Arc};
@@ -167,10 +167,10 @@ impl PolicyFetcher for Reach {
 }
 
 impl MxProber for Reach {
-    async fn probe(&self, domain: &Domain<'_>, mx: &DnsName) -> Result<MxAnswer, Unseen> {
+    async fn probe(&self, domain: &Domain<'_>, mx: &DnsName, look: Look) -> Result<MxAnswer, Unseen> {
         match self {
-            Self::Here(native) => native.probe(domain, mx).await,
-            Self::Proxy(proxy) => proxy.probe(domain, mx).await,
+            Self::Here(native) => native.probe(domain, mx, look).await,
+            Self::Proxy(proxy) => proxy.probe(domain, mx, look).await,
         }
     }
 }

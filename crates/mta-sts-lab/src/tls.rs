@@ -23,6 +23,8 @@ pub(crate) struct TlsServer {
     modern: Option<TlsAcceptor>,
     /// The minor version number of the newest old version.
     old: Option<u8>,
+    /// TLS 1.2 for those who offer RSA key exchange, nothing for the others.
+    rsa_only: bool,
 }
 
 /// Whether the certificate depends on the name that the client asks for.
@@ -70,8 +72,9 @@ impl TlsServer {
             _ if versions.contains(&TlsVersion::V1_0) => Some(1),
             _ => None,
         };
+        let rsa_only = versions.contains(&TlsVersion::V1_2Rsa);
         if supported.is_empty() {
-            return Ok(Self { modern: None, old });
+            return Ok(Self { modern: None, old, rsa_only });
         }
         let only_for = match names {
             Names::Any => None,
@@ -84,24 +87,42 @@ impl TlsServer {
             .with_cert_resolver(Arc::new(Presented { certified, only_for }));
         config.alpn_protocols = alpn.iter().map(|name| name.to_vec()).collect();
         config.send_tls13_tickets = 0;
-        Ok(Self { modern: Some(TlsAcceptor::from(Arc::new(config))), old })
+        Ok(Self { modern: Some(TlsAcceptor::from(Arc::new(config))), old, rsa_only: false })
     }
 
     /// Answers the client's handshake; None if it led nowhere, as some are meant to.
     pub(crate) async fn accept(&self, mut stream: TcpStream) -> Option<TlsStream<TcpStream>> {
         let Some(acceptor) = &self.modern else {
-            let reply = self.old.map_or_else(|| HANDSHAKE_FAILURE.to_vec(), server_hello);
-            answer_and_close(&mut stream, &reply).await;
+            answer_and_close(&mut stream, |hello| self.scripted(hello)).await;
             return None;
         };
         if let Some(minor) = self.old
             && offers_only_old(&stream).await
         {
-            answer_and_close(&mut stream, &server_hello(minor)).await;
+            answer_and_close(&mut stream, |_| server_hello(minor)).await;
             return None;
         }
         acceptor.accept(stream).await.ok()
     }
+
+    /// The answer of a server without rustls.
+    fn scripted(&self, hello: &[u8]) -> Vec<u8> {
+        match self.old {
+            Some(minor) => server_hello(minor),
+            None if self.rsa_only && offers_rsa(hello) => server_hello(3),
+            None => HANDSHAKE_FAILURE.to_vec(),
+        }
+    }
+}
+
+/// Whether a ClientHello offers TLS_RSA_WITH_AES_128_CBC_SHA (RFC 5246 §7.4.1.2).
+fn offers_rsa(hello: &[u8]) -> bool {
+    let session = hello.get(38).map_or(0, |length| usize::from(*length));
+    let suites = hello.get(39 + session..).and_then(|rest| {
+        let (length, rest) = rest.split_at_checked(2)?;
+        rest.get(..usize::from(u16::from_be_bytes([length[0], length[1]])))
+    });
+    suites.is_some_and(|suites| suites.chunks(2).any(|suite| suite == [0x00, 0x2f]))
 }
 
 /// Looks at the ClientHello without taking it: legacy_version below TLS 1.2 (RFC 8446 §4.1.2).
@@ -118,13 +139,13 @@ async fn offers_only_old(stream: &TcpStream) -> bool {
 }
 
 /// Reads the ClientHello, sends the reply, and waits until the client has hung up.
-async fn answer_and_close(stream: &mut TcpStream, reply: &[u8]) {
+async fn answer_and_close(stream: &mut TcpStream, reply: impl FnOnce(&[u8]) -> Vec<u8>) {
     let mut head = [0; 5];
     if stream.read_exact(&mut head).await.is_err() || head[0] != RECORD_HANDSHAKE {
         return;
     }
     let mut hello = vec![0; usize::from(u16::from_be_bytes([head[3], head[4]]))];
-    if stream.read_exact(&mut hello).await.is_err() || stream.write_all(reply).await.is_err() {
+    if stream.read_exact(&mut hello).await.is_err() || stream.write_all(&reply(&hello)).await.is_err() {
         return;
     }
     let _ = stream.shutdown().await;

@@ -48,6 +48,10 @@ TXT-09 = An unrelated TXT record stands beside the MTA-STS record: “{ $text }�
     .why = Senders skip it, but some older ones give up when they find two records. It is often a slip or the answer of a wildcard.
     .fix = Remove it from this name.
 
+TXT-10 = The answer for `{ $name }` comes from a wildcard: `{ $sibling }` has the same.
+    .why = A wildcard answers for every name that has no record of its own, so the domains below yours seem to announce MTA-STS too, and the record disappears as soon as something else is published at `{ $name }`.
+    .fix = Publish the TXT record at exactly `{ $name }`. Remove it from the wildcard.
+
 TXT-11 = `{ $name }` is an alias that leads to `{ $target }`.
     .why = Senders follow the alias. Whoever runs the target now decides the id, so the policy file should be run by the same people; otherwise file and id change at different times.
     .fix = Nothing to do if the policy host `mta-sts.` is delegated to the same provider. If the file is your own, publish your own TXT record instead.
@@ -103,6 +107,10 @@ TXT-21 = The record holds a character that is not plain ASCII: { $character }.
 TXT-22 = The record may be kept in caches for { $ttl } seconds, more than a day.
     .why = A new id is seen only after that time, so every change of the policy takes that much longer to reach senders.
     .fix = Set the TTL of the record to 3600 (an hour).
+
+TXT-23 = An MTA-STS record stands at `{ $found }`, where no sender looks.
+    .why = Senders ask for `{ $name }` and nothing else. There is no record there, so the policy is never looked for.
+    .fix = Move the record to `{ $name }`. Some panels add the domain by themselves: then enter only `_mta-sts` as the name.
 
 TXT-24 = `{ $domain }` needs a record and a policy of its own; those of `{ $parent }` do not cover it.
     .why = Senders look at exactly the domain behind the `@` and never at the one above it.
@@ -407,6 +415,10 @@ POL-37 = The wildcard in “{ $value }” is not where it may be.
     .why = `*` stands for exactly one whole label, at the very front, and a full name must follow. Strict senders drop the policy; for the others this line matches nothing.
     .fix = Write `*.` followed by a domain, such as `mx: *.example.com`, or list the hosts one by one.
 
+POL-38 = The wildcard `{ $pattern }` covers every domain directly below `{ $suffix }`.
+    .why = Anybody can register a name there and get a certificate for it, so anybody may stand in for your mail server.
+    .fix = List your own mail servers, or a wildcard over a domain of yours such as `mx: *.example.com`.
+
 POL-39 = The wildcard `{ $pattern }` covers every host of that zone.
     .why = Any host there for which someone can get a certificate may then stand in for your mail server. Full names leave less room.
     .fix = If the hosts are few, list them by name. Keep the wildcard where the provider asks for it.
@@ -429,6 +441,10 @@ POL-43 = The pattern `{ $pattern }` matches no current MX host.
     .why = It has no effect now. That is fine for a server that you are about to add; a leftover lets a host that is no longer yours count as yours.
     .fix = Keep it if it is planned; otherwise remove the line and give the TXT record a new id.
 
+POL-44 = The pattern `{ $pattern }` names the domain `{ $domain }`, which does not exist.
+    .why = Anybody can register it, get a certificate for a host there and so count as your mail server. No current MX host needs the pattern.
+    .fix = Remove the line from the policy and give the TXT record a new id.
+
 POL-45 = “{ $found }” is unknown; did you mean `{ $meant }`?
     .why = Names of fields must be spelled exactly, in lower case. Senders ignore this line, and the field that it was meant to be is missing.
     .fix = Write `{ $meant }`.
@@ -446,6 +462,13 @@ IDN-04 = The label “{ $label }” starts with `xn--`, but is no valid encoded 
 IDN-05 = Names such as `{ $name }` are compared in their `xn--` form.
     .why = MX records, policies and certificates all hold this form; senders do not convert anything.
     .fix = Nothing to do. When you order a certificate, give the name with `xn--`.
+
+IDN-06 = The name “{ $label }” { $like ->
+        [missing] mixes letters of several scripts
+       *[other] looks like “{ $like }”
+    }.
+    .why = People may take one domain for the other. It makes no difference to MTA-STS: senders compare the `xn--` form.
+    .fix = Nothing to do if this is the domain that you meant.
 
 ## The MX records against the policy
 
@@ -562,9 +585,17 @@ TLS-10 = `{ $host }` speaks only old TLS ({ $version }).
     .why = MTA-STS asks for TLS 1.2 or later. Senders that follow the policy in `enforce` skip this server and report `validation-failure`.
     .fix = Switch on TLS 1.2 and 1.3. On old systems that needs an update of the mail server or of its TLS library.
 
+TLS-11 = `{ $host }` speaks TLS 1.2 or later, but still takes TLS { $version }.
+    .why = MTA-STS senders use the newer version, so this mail is safe. The old versions are deprecated: their weaknesses are known, and audits object to them.
+    .fix = Switch TLS 1.0 and 1.1 off at this server. Mail servers that know nothing newer have all but disappeared.
+
 TLS-12 = `{ $host }` sends text after accepting STARTTLS, before TLS begins: “{ $bytes }”.
     .why = Whoever sits on the path can inject commands or answers that way, so careful senders close the connection. It comes from a fault in the server's software, or from an attack.
     .fix = Update the mail server; this fault is known and fixed in current versions. If it is current, look for a device in between.
+
+TLS-13 = `{ $host }` takes only outdated ciphers (such as `{ $suite }`), which not every sender has.
+    .why = Our probe could not finish the handshake, so it did not see the certificate. Senders with an older TLS library may succeed; the others treat the server as one whose handshake fails.
+    .fix = Switch on ECDHE with AES-GCM or ChaCha20 and TLS 1.3. On old systems that needs an update of the mail server or of its TLS library.
 
 TLS-14 = The addresses of `{ $host }` do not behave the same.
     .why = A sender picks any of them. One without STARTTLS or with another certificate makes the host fail for whoever gets that one; the worst is what counts here.
@@ -633,6 +664,23 @@ CERT-11 = The certificate of `{ $host }` expires in { $days ->
 CERT-12 = `{ $host }` sends its certificate chain in an untidy way.
     .why = Certificates are out of order, or more are sent than needed, such as the root. The path can be built all the same.
     .fix = Nothing has to be done. Sending the certificate and then its intermediates, without the root, is enough.
+
+CERT-13 = { $host ->
+        [missing] Whether a certificate was revoked is not checked
+       *[other] The certificate of `{ $host }` asks for a stapled OCSP answer, and the server sends none
+    }.
+    .why = MTA-STS leaves it to senders whether they look for revocation, and mail servers hardly ever do. { $host ->
+        [missing] A revoked certificate would pass here
+       *[other] A sender that follows this certificate to the letter would refuse it
+    }.
+    .fix = { $host ->
+        [missing] Nothing to do
+       *[other] Switch OCSP stapling on at this server, or get a certificate without the “must staple” extension
+    }.
+
+CERT-14 = The certificate of `{ $host }` holds names of other kinds too: { $names }.
+    .why = Senders compare the MX name with DNS names only; addresses, URIs and e-mail addresses in a certificate count for nothing here.
+    .fix = Nothing to do.
 
 CERT-15 = The certificate of `{ $host }` is valid until { $not_after }.
     .why = It is from a public authority, for the right name, and in its dates: all that MTA-STS asks for.
@@ -1016,6 +1064,10 @@ exchange-certificate = Exchange Online says `4.7.5` while it tries again and `5.
 reports = It reports { $reports }.
 report = `{ $result }`
 report-at = `{ $result }` (`{ $host }`)
+more = { $count ->
+        [one] There is one more like it.
+       *[other] There are { $count } more like it.
+    }
 if-working = If { $hosts } { $count ->
         [one] works
        *[other] work
@@ -1096,6 +1148,7 @@ reason-busy = it answers that it is busy
 reason-refuses-probe = it refuses to talk to our probe; real senders may see something else
 reason-tls-unavailable = it says that TLS is not available for now
 reason-closed = the connection broke off
+reason-outdated = it offers only outdated ciphers, which our probe lacks; some senders have them
 reason-slow = it takes longer than we wait; senders wait longer
 reason-not-seen = we could not look
 

@@ -61,6 +61,7 @@ pub fn reason(reason: Reason, lang: Lang) -> &'static str {
         Reason::RefusesProbe => say::reason_refuses_probe(lang),
         Reason::TlsUnavailable => say::reason_tls_unavailable(lang),
         Reason::Closed => say::reason_closed(lang),
+        Reason::OutdatedTls => say::reason_outdated(lang),
         Reason::Slow => say::reason_slow(lang),
         Reason::NotSeen => say::reason_not_seen(lang),
     }

@@ -43,6 +43,13 @@ pub struct Shown {
     pub range: Option<Range>,
     /// Changes that a machine can make.
     pub fixes: Vec<ShownFix>,
+    /// How many more like it were left out here; the message says so too, and the changes mend them.
+    #[serde(skip_serializing_if = "is_none")]
+    pub more: u32,
+}
+
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// A place from here to there.
@@ -94,11 +101,16 @@ pub fn render_with(vocabulary: Vocabulary, finding: &Diagnostic, input: Option<&
         Some(words) if !words.edit.is_empty() => text(Some(words.edit)),
         _ => say::edit(lang).to_owned(),
     };
+    let mut message = words.map_or_else(|| rule.summary.to_owned(), |words| text(Some(words.what)));
+    if finding.more > 0 {
+        message.push(' ');
+        message.push_str(&say::more(lang, finding.more as usize));
+    }
     Shown {
         code: rule.code,
         severity: finding.severity,
         subject: finding.subject.to_string(),
-        message: words.map_or_else(|| rule.summary.to_owned(), |words| text(Some(words.what))),
+        message,
         why: text(words.map(|words| words.why)),
         fix: text(words.map(|words| words.fix)),
         owner: rule.owner,
@@ -106,26 +118,27 @@ pub fn render_with(vocabulary: Vocabulary, finding: &Diagnostic, input: Option<&
         cite: rule.cite,
         range: finding.span.zip(input).map(|(span, input)| range(span, input)),
         fixes: finding.fix.iter().map(|fix| shown_fix(fix, title())).collect(),
+        more: finding.more,
     }
 }
 
-/// The raw input that the spans of findings about `subject` point into.
-pub fn input_of<'a>(subject: &Subject, evidence: &'a Evidence) -> Option<Cow<'a, [u8]>> {
+/// The raw input that the spans of findings about `subject` point into; `policy_from` is the report's
+/// ([`mta_sts::CheckReport::policy_from`]).
+pub fn input_of<'a>(
+    subject: &Subject,
+    policy_from: Option<usize>,
+    evidence: &'a Evidence,
+) -> Option<Cow<'a, [u8]>> {
     let (lookup, index) = match subject {
         Subject::StsTxt(index) => (&evidence.sts, index),
         Subject::TlsRptTxt(index) => (&evidence.tlsrpt, index),
-        _ => return policy_body(evidence).map(Cow::Borrowed),
+        _ => {
+            let judged = evidence.policy.got()?.attempts.get(policy_from?)?;
+            return judged.outcome.as_ref().ok().map(|answer| Cow::Borrowed(&answer.body[..]));
+        }
     };
     let record = lookup.got()?.records().get(usize::from((*index)?))?;
     Some(Cow::Owned(record.joined()))
-}
-
-/// The body of the first answer with status 200, else of the first answer.
-fn policy_body(evidence: &Evidence) -> Option<&[u8]> {
-    let attempts = &evidence.policy.got()?.attempts;
-    let mut answers = attempts.iter().filter_map(|attempt| attempt.outcome.as_ref().ok());
-    let good = answers.clone().find(|answer| answer.status == 200);
-    good.or_else(|| answers.next()).map(|answer| &answer.body[..])
 }
 
 fn record(subject: &Subject) -> Option<u16> {

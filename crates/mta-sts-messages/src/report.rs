@@ -38,6 +38,8 @@ pub struct ShownReport<'a> {
     pub diagnostics: Vec<Shown>,
     /// The policy as most senders read it.
     pub policy: Option<&'a PolicySummary>,
+    /// Whose body that is: a place among the attempts of the fetch.
+    pub policy_from: Option<usize>,
     /// The id as most senders read it.
     pub id: Option<&'a str>,
     /// The MX hosts.
@@ -111,7 +113,7 @@ impl<'a> ShownReport<'a> {
     /// The report of `evidence` in words.
     pub fn new(report: &'a CheckReport, evidence: &'a Evidence, lang: Lang) -> Self {
         let shown = |finding: &mta_sts::Diagnostic| {
-            let input = finding.span.and_then(|_| input_of(&finding.subject, evidence));
+            let input = finding.span.and_then(|_| input_of(&finding.subject, report.policy_from, evidence));
             render(finding, input.as_deref(), lang)
         };
         Self {
@@ -123,6 +125,7 @@ impl<'a> ShownReport<'a> {
             steps: &report.steps,
             diagnostics: report.diagnostics.iter().map(shown).collect(),
             policy: report.policy.as_ref(),
+            policy_from: report.policy_from,
             id: report.record_id.as_deref(),
             hosts: &report.hosts,
             evidence,

@@ -15,7 +15,12 @@ use mta_sts::{
     DnsName, Domain, Seen,
     evidence::{DnsFailure, Lookup, MxRecord},
 };
-use mta_sts_check::{api::ProbeRequest, dns, native::Service, transport::MxAnswer};
+use mta_sts_check::{
+    api::ProbeRequest,
+    dns,
+    native::Service,
+    transport::{Look, MxAnswer},
+};
 use std::net::IpAddr;
 use tokio::time::timeout;
 
@@ -24,20 +29,21 @@ pub(crate) async fn handle(Shared(state): Shared<State>, request: Request) -> Re
 }
 
 async fn serve(state: &State, request: Request) -> Outcome {
-    let (key, ProbeRequest { domain, mx }) = request::read(state, request).await?;
+    let (key, ProbeRequest { domain, mx, old_tls }) = request::read(state, request).await?;
     let (domain, mx) = (request::domain(&domain)?, request::mx_host(&mx)?);
     state.check_name(&domain.to_dns_name())?;
     state.check_name(&mx)?;
     let _under_way = state.enter(key)?;
-    let flight = format!("probe {domain} {mx}");
+    let look = if old_tls { Look::OldTls } else { Look::Usual };
+    let flight = format!("probe {look:?} {domain} {mx}");
     let shared = state.clone();
     let answer =
-        state.flights().join(flight, || async move { authorised(&shared, &domain, mx).await }.boxed());
+        state.flights().join(flight, || async move { authorised(&shared, &domain, mx, look).await }.boxed());
     timeout(state.limits().handler, answer).await.unwrap_or(Err(ApiError::Timeout))
 }
 
 /// A probe of a host that the domain itself names. Both lookups at once: the addresses are needed most of the time.
-async fn authorised(state: &State, domain: &Domain<'_>, mx: DnsName) -> Outcome {
+async fn authorised(state: &State, domain: &Domain<'_>, mx: DnsName, look: Look) -> Outcome {
     let engine = state.engine();
     let domain_name = domain.to_dns_name();
     let mx_set = dns::lookup::<MxRecord>(engine.resolver(), &domain_name);
@@ -51,15 +57,16 @@ async fn authorised(state: &State, domain: &Domain<'_>, mx: DnsName) -> Outcome 
     }
     // What the host says does not depend on who names it: one probe serves all domains that share it.
     let shared = state.clone();
-    let flight = format!("host {mx}");
-    state.flights().join(flight, || async move { probe(&shared, &mx, addresses).await }.boxed()).await
+    let flight = format!("host {look:?} {mx}");
+    state.flights().join(flight, || async move { probe(&shared, &mx, addresses, look).await }.boxed()).await
 }
 
-async fn probe(state: &State, mx: &DnsName, addresses: Lookup<IpAddr>) -> Outcome {
+async fn probe(state: &State, mx: &DnsName, addresses: Lookup<IpAddr>, look: Look) -> Outcome {
     let targets = state.engine().targets(&addresses);
     let _admitted = state.admit(&targets.dial, Service::Smtp).await?;
-    let found = state.engine().probe_at(mx, addresses, targets).await?;
-    answer(&found, is_good(&found))
+    let found = state.engine().probe_at(mx, addresses, targets, look).await?;
+    // A second look tells by how it fails.
+    answer(&found, look == Look::OldTls || is_good(&found))
 }
 
 /// Whether the domain's mail goes to `mx`: it is in the MX set, or is the domain itself where that has an address but no

@@ -9,7 +9,7 @@ use mta_sts::evidence::{PolicyFetch, ProbeFailure, Unseen};
 use mta_sts_check::{
     api,
     native::ProxyClient,
-    transport::{MxAnswer, MxProber, PolicyFetcher},
+    transport::{Look, MxAnswer, MxProber, PolicyFetcher},
 };
 use mta_sts_proxy::{Limits, Quota, TargetQuotas, serve};
 use pretend::*;
@@ -40,17 +40,20 @@ async fn both_routes_see_the_same() {
     assert_eq!(a.attempts[0].outcome.as_ref().unwrap().body, b.attempts[0].outcome.as_ref().unwrap().body);
     assert_eq!(a.attempts[0].tls.as_ref().unwrap().chain, b.attempts[0].tls.as_ref().unwrap().chain);
 
-    let (a, b) = (direct.probe(&domain, &mx).await.unwrap(), proxy.probe(&domain, &mx).await.unwrap());
+    let (a, b) = (
+        direct.probe(&domain, &mx, Look::Usual).await.unwrap(),
+        proxy.probe(&domain, &mx, Look::Usual).await.unwrap(),
+    );
     assert_eq!(a.addresses, b.addresses);
     assert_eq!(a.probes[0].tls.as_ref().unwrap().chain, b.probes[0].tls.as_ref().unwrap().chain);
     assert_eq!((&a.probes[0].failure, &b.probes[0].failure), (&None, &None));
 
-    let refused = proxy.probe(&domain, &name("mx.elsewhere.example")).await;
+    let refused = proxy.probe(&domain, &name("mx.elsewhere.example"), Look::Usual).await;
     assert_eq!(refused.unwrap_err(), Unseen::Proxy("not_an_mx".to_owned()));
 }
 
 #[tokio::test]
-async fn a_17_only_hosts_that_the_domain_names_are_probed() {
+async fn fetch_22_a_17_only_hosts_that_the_domain_names_are_probed() {
     let lab = lab().await;
     let there = Counted::tarpit().await;
     let address = address_of(&lab, "mailless.example").await;
@@ -172,7 +175,7 @@ async fn a_13_addresses_are_looked_up_once() {
     let engine = mta_sts_check::native::Native::new(std::sync::Arc::new(resolver.into()), "probe.example")
         .with_guard(guard(), connect)
         .with_times(quick());
-    let answer = engine.probe(&domain("example.com"), &name("mx.example.com")).await.unwrap();
+    let answer = engine.probe(&domain("example.com"), &name("mx.example.com"), Look::Usual).await.unwrap();
     assert_eq!((answer.probes.len(), there.came()), (1, 1));
     assert_eq!(answer.probes[0].addr.to_string(), "203.0.113.5");
     // One question for each family.

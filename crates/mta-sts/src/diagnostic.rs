@@ -108,7 +108,8 @@ pub struct Diagnostic {
     pub args: Vec<Arg>,
     /// A change of the input that would mend it.
     pub fix: Option<Fix>,
-    /// How many more findings of this rule, left out of a long list here, the fix mends too.
+    /// How many more findings of this rule were left out of a long list here; the fix mends those about the same
+    /// subject too.
     pub more: u32,
 }
 
@@ -153,8 +154,9 @@ impl Diagnostic {
     }
 
     fn absorb(&mut self, other: Self) {
-        self.more += 1;
-        let Some(other) = other.fix else { return };
+        self.more += 1 + other.more;
+        // A change of one record has no place in another.
+        let Some(other) = other.fix.filter(|_| other.subject == self.subject) else { return };
         let fix = self.fix.get_or_insert(Fix { edits: Vec::new(), safe: other.safe });
         fix.safe &= other.safe;
         fix.edits.extend(other.edits);
@@ -239,6 +241,17 @@ impl Findings {
 
     pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
         self.list
+    }
+}
+
+/// Keeps the first findings from `start` on, all of one rule, and has the last of them count the rest.
+pub(crate) fn fold(list: &mut Vec<Diagnostic>, start: usize) {
+    let end = start + Findings::LISTED;
+    if list.len() > end {
+        let rest = list.split_off(end);
+        if let Some(last) = list.last_mut() {
+            rest.into_iter().for_each(|finding| last.absorb(finding));
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
     record::{self, StsRecords},
     report::{CheckReport, PolicySummary},
     step::{self, Material},
+    tables::Tables,
     tlsrpt::{self, TlsRptRecords},
     verdict::{Reading, ResultType, SenderVerdict},
     walk::Stop,
@@ -23,12 +24,17 @@ use crate::{
 /// Judges what was observed, at the moment that [`crate::evidence::Inputs::now`] names. May be called while collecting
 /// goes on: what is pending is reported as such.
 pub fn evaluate(evidence: &Evidence, facts: &Facts) -> CheckReport {
+    evaluate_with(evidence, facts, Tables::NONE)
+}
+
+/// The same by someone who has `tables`.
+pub fn evaluate_with(evidence: &Evidence, facts: &Facts, tables: Tables<'_>) -> CheckReport {
     let sts = evidence.sts.got().map(|lookup| record::parse(&joined(lookup.records())));
     let tlsrpt = evidence.tlsrpt.got().map(|lookup| tlsrpt::parse(&joined(lookup.records())));
     let fetch = evidence.policy.got().map(|fetch| FetchJudgement::of(fetch, facts));
     let file = fetch.as_ref().and_then(|fetch| fetch.body).map(policy::parse);
     let dane = evidence.hosts.iter().map(|host| Dane::of(evidence, host, facts)).collect();
-    let read = Read { evidence, facts, sts, tlsrpt, fetch, file, dane };
+    let read = Read { evidence, facts, tables, sts, tlsrpt, fetch, file, dane };
     let verdicts = read.verdicts();
     read.report(verdicts)
 }
@@ -41,6 +47,7 @@ fn joined(records: &[TxtRecord]) -> Vec<Vec<u8>> {
 struct Read<'a> {
     evidence: &'a Evidence,
     facts: &'a Facts,
+    tables: Tables<'a>,
     sts: Option<StsRecords>,
     tlsrpt: Option<TlsRptRecords>,
     fetch: Option<FetchJudgement<'a>>,
@@ -119,6 +126,7 @@ impl Read<'_> {
             steps,
             hosts,
             policy: lenient.map(PolicySummary::of),
+            policy_from: self.fetch.as_ref().and_then(|fetch| fetch.place),
             record_id: self
                 .sts
                 .as_ref()
@@ -148,6 +156,7 @@ impl Read<'_> {
             dane: &self.dane,
             verdicts,
             in_force: judge::in_force(verdicts),
+            tables: self.tables,
             now: Some(self.evidence.inputs.now),
         };
         let parsed = [

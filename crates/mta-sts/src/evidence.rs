@@ -32,6 +32,16 @@ impl<T> Seen<T> {
             Self::Pending | Self::Unseen(_) => None,
         }
     }
+
+    /// Whether an answer is still to come.
+    pub fn is_pending(&self) -> bool {
+        matches!(self, Self::Pending)
+    }
+
+    /// Nobody looks.
+    pub(crate) fn not_asked() -> Self {
+        Self::Unseen(Unseen::NotAsked)
+    }
 }
 
 /// Why we could not look: always our side, never the domain's.
@@ -206,6 +216,9 @@ pub struct TlsEvidence {
     pub server_name: DnsName,
     /// The certificates as sent, DER, leaf first.
     pub chain: Vec<Octets>,
+    /// Whether an answer about the leaf's revocation was stapled to it (RFC 6066 §8).
+    #[serde(default)]
+    pub stapled: bool,
 }
 
 /// A failed TLS handshake.
@@ -217,6 +230,10 @@ pub struct HandshakeFailure {
     pub version: Option<String>,
     /// Whether the server wants a certificate from us and will not go on without.
     pub wants_client_certificate: bool,
+    /// The cipher suite of TLS 1.2 that the server chose where it was offered more than our library has, after it had
+    /// refused what the library offers.
+    #[serde(default)]
+    pub outdated: Option<String>,
     /// What our TLS library says, for people.
     pub detail: String,
 }
@@ -313,6 +330,10 @@ pub struct MxEvidence {
     pub tlsa_at_target: Option<Seen<Lookup<TlsaRecord>>>,
     /// One probe for each address.
     pub probes: Seen<Vec<SmtpProbe>>,
+    /// A second one, with a ClientHello that offers TLS 1.1 at most; its failure tells what the server made of that. Only
+    /// where the first showed a certificate.
+    #[serde(default = "Seen::not_asked")]
+    pub old_tls: Seen<Vec<SmtpProbe>>,
 }
 
 impl MxEvidence {
@@ -441,6 +462,37 @@ pub struct Evidence {
     pub policy: Seen<PolicyFetch>,
     /// The MX hosts: by preference, within one in the order of the answer; the root of a null MX is left out.
     pub hosts: Vec<MxEvidence>,
+    /// What was asked besides: no verdict reads it.
+    #[serde(default)]
+    pub side_lookups: SideLookups,
+}
+
+/// DNS facts that only explain. They are asked for off everybody's path.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SideLookups {
+    /// TXT at a label below the domain that nobody publishes: what a wildcard says there (RFC 4592 §2.1.1). Asked where
+    /// `_mta-sts.` the domain has TXT records.
+    pub sibling: Seen<Lookup<TxtRecord>>,
+    /// TXT at the names that are taken for `_mta-sts.` the domain. Asked where DNS denies that one.
+    pub misplaced: Vec<Seen<Lookup<TxtRecord>>>,
+    /// TXT at the domains that the policy's unused patterns belong to, the names of two and of three labels: what
+    /// matters is which of them do not exist.
+    pub unused: Vec<Seen<Lookup<TxtRecord>>>,
+}
+
+impl Default for SideLookups {
+    /// None is asked for before there is a reason.
+    fn default() -> Self {
+        Self { sibling: Seen::not_asked(), misplaced: Vec::new(), unused: Vec::new() }
+    }
+}
+
+impl SideLookups {
+    /// Those that say more about the record, or about its absence.
+    pub(crate) fn explains_record(&self) -> impl Iterator<Item = &Seen<Lookup<TxtRecord>>> {
+        self.misplaced.iter().chain([&self.sibling])
+    }
 }
 
 impl Evidence {
@@ -456,6 +508,7 @@ impl Evidence {
             apex: Seen::Pending,
             policy: Seen::Pending,
             hosts: Vec::new(),
+            side_lookups: SideLookups::default(),
         }
     }
 

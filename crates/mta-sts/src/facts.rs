@@ -101,6 +101,9 @@ pub struct CertificateView {
     pub issuer: String,
     /// The dNSNames of subjectAltName, as written.
     pub dns_names: Vec<String>,
+    /// The names of other kinds, for people: addresses, e-mail addresses, URIs; the first few.
+    #[serde(default)]
+    pub other_names: Vec<String>,
     /// Start of validity.
     pub not_before: Timestamp,
     /// End of validity (inclusive, RFC 5280 §4.1.2.5).
@@ -115,6 +118,9 @@ pub struct CertificateView {
     pub sha256: String,
     /// Subject equals issuer.
     pub self_issued: bool,
+    /// It insists on a stapled answer about its revocation (RFC 7633).
+    #[serde(default)]
+    pub must_staple: bool,
 }
 
 /// Why a sender would refuse a chain.

@@ -36,6 +36,8 @@ impl FetchFault {
 pub(crate) struct FetchJudgement<'a> {
     /// The attempt that speaks for the fetch: the best one, as a sender goes on to the next address.
     pub attempt: Option<&'a FetchAttempt>,
+    /// Its place among the attempts.
+    pub place: Option<usize>,
     /// What its chain says, where one was seen and examined.
     pub certificate: Option<&'a CertificateFacts>,
     /// The body of a complete answer with status 200.
@@ -51,7 +53,8 @@ impl<'a> FetchJudgement<'a> {
     /// Judges all attempts.
     pub(crate) fn of(fetch: &'a PolicyFetch, facts: &'a Facts) -> Self {
         // The last of equals wins with max_by_key: reversed, the first does.
-        let attempt = fetch.attempts.iter().rev().max_by_key(|a| merit(a, facts));
+        let best = fetch.attempts.iter().enumerate().rev().max_by_key(|(_, attempt)| merit(attempt, facts));
+        let (place, attempt) = best.unzip();
         let certificate = attempt.and_then(|a| facts.of(None, a.addr));
         let response = attempt.and_then(|a| a.outcome.as_ref().ok());
         let body = response.filter(|r| r.status == 200 && body_fault(r).is_none()).map(|r| &r.body[..]);
@@ -60,6 +63,7 @@ impl<'a> FetchJudgement<'a> {
         let examined = certificate.is_some() || attempt.is_none_or(|a| a.tls.is_none());
         Self {
             attempt,
+            place,
             certificate,
             body,
             strict: fault(Reading::Strict),

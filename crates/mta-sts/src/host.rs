@@ -65,6 +65,9 @@ pub(crate) fn of_failure(failure: &ProbeFailure) -> HostStatus {
         ProbeFailure::Ehlo(_) | ProbeFailure::NoStartTls | ProbeFailure::StartTlsRefused(_) => {
             HostStatus::StsInvalid(ResultType::StarttlsNotSupported)
         }
+        ProbeFailure::Handshake(handshake) if handshake.outdated.is_some() => {
+            HostStatus::Unknown(Reason::OutdatedTls)
+        }
         ProbeFailure::PlaintextAfter220(_)
         | ProbeFailure::Handshake(_)
         | ProbeFailure::Closed(Phase::Handshake) => HostStatus::StsInvalid(ResultType::ValidationFailure),

@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unseen_first_host_leaves_only_the_way_open() {
+    fn sender_11_an_unseen_first_host_leaves_only_the_way_open() {
         let verdict = new(|w| w.unseen(0));
         assert_eq!((verdict.outcome, via(&verdict)), (Outcome::Delivered, None));
         assert_eq!(verdict.confidence, Confidence::Partial);
@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn unseen_hosts_alone_make_the_outcome_unknown_and_name_the_ways() {
+    fn sender_11_unseen_hosts_alone_make_the_outcome_unknown_and_name_the_ways() {
         let verdict = new(|w| {
             w.unseen(0);
             w.unseen(1);
@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn a_probe_that_is_refused_may_work_or_not_but_does_not_fail_validation() {
+    fn sender_11_a_probe_that_is_refused_may_work_or_not_but_does_not_fail_validation() {
         let verdict = new(|w| {
             w.fails(0, ProbeFailure::Greeting(reply(554)));
             w.fails(1, ProbeFailure::Timeout(Phase::Greeting));
@@ -393,7 +393,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cached_policy_lives_to_the_very_second() {
+    fn cache_01_a_cached_policy_lives_to_the_very_second() {
         let old = POLICY.replace("1209600", "864000");
         let at = |days| {
             let report = report(|w| {

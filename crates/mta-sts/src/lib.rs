@@ -26,6 +26,7 @@ pub mod record;
 pub mod report;
 pub mod smtp;
 pub mod span;
+pub mod tables;
 pub mod time;
 pub mod tlsrpt;
 pub mod verdict;
@@ -44,17 +45,21 @@ mod walk;
 
 pub use diagnostic::{Diagnostic, Owner, Severity, Subject};
 pub use domain::{DnsName, Domain};
-pub use evaluate::evaluate;
+pub use evaluate::{evaluate, evaluate_with};
 pub use evidence::{Evidence, Seen};
 pub use facts::Facts;
 pub use offline::{
-    BytesInfo, PolicyLint, RecordLint, apply_fixes, lint_policy, lint_sts_records, lint_tlsrpt_records,
+    BytesInfo, PolicyLint, RecordLint, apply_fixes, lint_policy, lint_policy_with, lint_sts_records,
+    lint_tlsrpt_records,
 };
 pub use report::CheckReport;
 pub use span::Span;
+pub use tables::Tables;
 pub use time::Timestamp;
 
 #[cfg(test)]
 mod ambiguity;
+#[cfg(test)]
+mod requirements;
 #[cfg(test)]
 mod testing;

@@ -1,6 +1,6 @@
 //! The rules: one file each, one table that lists them.
 
-use crate::diagnostic::{Diagnostic, Owner, Severity};
+use crate::diagnostic::{self, Diagnostic, Owner, Severity};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -92,6 +92,8 @@ impl Serialize for Cite {
 /// Runs the rules of `families` that look for something themselves.
 pub(crate) fn run(families: &[&[&'static Rule]], ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for check in families.iter().flat_map(|family| family.iter()).filter_map(|rule| rule.check) {
+        let before = out.len();
         check(ctx, out);
+        diagnostic::fold(out, before);
     }
 }

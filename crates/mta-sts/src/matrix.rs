@@ -77,6 +77,7 @@ fn stages(probe: &SmtpProbe) -> [Status; 3] {
         }
         ProbeFailure::PlaintextAfter220(_) => [Pass, Fail, Skipped],
         ProbeFailure::Timeout(_) => [Pass, Pass, Unknown],
+        ProbeFailure::Handshake(handshake) if handshake.outdated.is_some() => [Pass, Pass, Unknown],
         ProbeFailure::Handshake(_) | ProbeFailure::Closed(_) => [Pass, Pass, Fail],
     }
 }

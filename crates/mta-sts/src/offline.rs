@@ -12,6 +12,7 @@ use crate::{
     },
     record::{self, Readings},
     report::PolicySummary,
+    tables::Tables,
     tlsrpt,
 };
 use serde::Serialize;
@@ -57,10 +58,16 @@ pub struct RecordLint {
 
 /// Judges a policy file; with `mx` also against these hosts (conformance.md stage 4).
 pub fn lint_policy<'a>(body: &'a [u8], mx: &[DnsName]) -> PolicyLint<'a> {
+    lint_policy_with(body, mx, Tables::NONE)
+}
+
+/// The same by someone who has `tables`.
+pub fn lint_policy_with<'a>(body: &'a [u8], mx: &[DnsName], tables: Tables<'_>) -> PolicyLint<'a> {
     let mut file = policy::parse(body);
     let mut diagnostics = std::mem::take(&mut file.diagnostics);
     let facts = Facts::default();
-    let ctx = Context { file: Some(&file), mx: (!mx.is_empty()).then_some(mx), ..Context::empty(&facts) };
+    let mx = (!mx.is_empty()).then_some(mx);
+    let ctx = Context { file: Some(&file), mx, tables, ..Context::empty(&facts) };
     lint::run(POLICY_FAMILIES, &ctx, &mut diagnostics);
     let bom = [&b"\xef\xbb\xbf"[..], b"\xfe\xff", b"\xff\xfe"].iter().any(|mark| body.starts_with(mark));
     PolicyLint {

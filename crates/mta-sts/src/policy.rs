@@ -6,7 +6,11 @@ mod strange;
 pub mod syntax;
 mod value;
 
-use crate::{mx::MxPattern, span::Spanned};
+use crate::{
+    domain::{DnsName, Domain},
+    mx::MxPattern,
+    span::Spanned,
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -71,6 +75,16 @@ pub struct Policy<'a> {
     pub extensions: Vec<Extension<'a>>,
 }
 
+impl<'a> Policy<'a> {
+    /// The patterns that none of `hosts` needs; addresses and single labels, which no MX name can equal, left out.
+    pub fn unused<'s>(&'s self, hosts: &'s [DnsName]) -> impl Iterator<Item = &'s Spanned<MxPattern<'a>>> {
+        let possible = |domain: &Domain<'_>| !domain.looks_like_ipv4() && domain.as_str().contains('.');
+        self.mx.iter().filter(move |pattern| {
+            possible(pattern.value.domain()) && !hosts.iter().any(|host| pattern.value.matches(host))
+        })
+    }
+}
+
 impl fmt::Display for Policy<'_> {
     /// The canonical file: CRLF, `version`, `mode`, `mx`, `max_age`, then extensions (conformance.md, GEN-02).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -88,4 +102,26 @@ pub struct Extension<'a> {
     pub name: &'a str,
     /// Its value.
     pub value: &'a str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// GEN-02: CRLF lines in the order version, mode, mx, max_age; one final CRLF; lower case; ASCII.
+    #[test]
+    fn gen_02_a_policy_prints_in_its_canonical_form() {
+        let text = "max_age: 00604800\nmx: MX2.Example.com\nmode: testing\nmx: *.example.com\nversion: STSv1";
+        let policy = parse(text.as_bytes()).readings.lenient.unwrap();
+        let printed = policy.to_string();
+        assert_eq!(
+            printed,
+            "version: STSv1\r\nmode: testing\r\nmx: mx2.example.com\r\nmx: *.example.com\r\nmax_age: 604800\r\n"
+        );
+        let again = parse(printed.as_bytes()).readings;
+        assert_eq!(again.strict.map(|policy| policy.to_string()), Some(printed.clone()));
+        // Git may turn CRLF into LF: nothing is lost by that.
+        let unix = printed.replace("\r\n", "\n");
+        assert_eq!(parse(unix.as_bytes()).readings.strict.map(|policy| policy.to_string()), Some(printed));
+    }
 }

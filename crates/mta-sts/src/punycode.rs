@@ -14,6 +14,11 @@ pub(crate) fn round_trips(text: &str) -> bool {
     !decoded.iter().all(char::is_ascii) && encode(&decoded).as_deref() == Some(text)
 }
 
+/// The text that `text`, what follows `xn--`, stands for; `None` where it does not decode.
+pub(crate) fn to_unicode(text: &str) -> Option<String> {
+    decode(text).map(|characters| characters.into_iter().collect())
+}
+
 /// RFC 3492 §6.2; `None` for what is no Punycode.
 fn decode(text: &str) -> Option<Vec<char>> {
     let (basic, rest) = text.rsplit_once('-').unwrap_or(("", text));

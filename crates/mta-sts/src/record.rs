@@ -77,13 +77,18 @@ pub struct StsRecords {
 /// Reads the TXT records (each one joined) of one name. Never fails: faults are findings.
 pub fn parse(records: &[Vec<u8>]) -> StsRecords {
     let starts: Vec<Start> = records.iter().map(|record| Start::of(record, VERSION)).collect();
-    let mut diagnostics = Vec::new();
-    judge_set(records, &starts, &mut diagnostics);
+    let mut found = Findings::default();
+    judge_set(records, &starts, &mut found);
     let parsed: Vec<Parsed> =
         records.iter().zip(&starts).enumerate().map(|(i, (r, s))| parse_one(i, r, *s)).collect();
     let readings = Readings { strict: strict(&starts, &parsed), lenient: lenient(&starts, &parsed) };
-    diagnostics.extend(parsed.into_iter().flat_map(|p| p.diagnostics));
-    StsRecords { readings, diagnostics }
+    found.extend(parsed.into_iter().flat_map(|p| p.diagnostics));
+    StsRecords { readings, diagnostics: found.into_vec() }
+}
+
+/// Whether a TXT record means to announce a policy, well or badly: it begins with the version.
+pub fn is_announcement(record: &[u8]) -> bool {
+    Start::of(record, VERSION).has_version()
 }
 
 /// RFC 8461 §3.1: records that do not begin with "v=STSv1;" are discarded; if the number of the rest is not one, there is no policy.
@@ -104,7 +109,7 @@ pub(crate) fn only(starts: &[Start], counts: impl Fn(&Start) -> bool) -> Option<
     found.next().filter(|_| found.next().is_none())
 }
 
-fn judge_set(records: &[Vec<u8>], starts: &[Start], out: &mut Vec<Diagnostic>) {
+fn judge_set(records: &[Vec<u8>], starts: &[Start], out: &mut Findings) {
     let candidates = starts.iter().filter(|s| s.is_lenient_candidate()).count();
     if !records.is_empty() && starts.iter().all(|s| *s == Start::Foreign) {
         let found = records.first().map_or_else(String::new, |record| quote(record));

@@ -26,6 +26,8 @@ pub struct CheckReport {
     pub hosts: Vec<MxReport>,
     /// The policy as most senders read it.
     pub policy: Option<PolicySummary>,
+    /// Whose body is the policy file that was judged: a place in [`crate::evidence::PolicyFetch::attempts`].
+    pub policy_from: Option<usize>,
     /// The id as most senders read it.
     pub record_id: Option<String>,
     /// Every finding, in the order of the rules' table.

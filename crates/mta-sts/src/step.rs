@@ -97,7 +97,11 @@ fn of<T>(seen: &Seen<T>) -> Progress {
 fn progress(m: &Material<'_>, step: Step) -> Progress {
     let e = m.evidence;
     match step {
-        Step::Record => of(&e.sts),
+        Step::Record => match of(&e.sts) {
+            // What they find belongs here; the headline does not wait for them.
+            Progress::Seen if e.side_lookups.explains_record().any(Seen::is_pending) => Progress::Running,
+            other => other,
+        },
         Step::PolicyHost => match of(&e.policy) {
             Progress::Seen if m.absent => Progress::Skipped(Step::Record),
             Progress::Seen if !m.examined => Progress::Running,
@@ -133,6 +137,7 @@ fn matching(m: &Material<'_>) -> Progress {
         (Progress::Unseen(_), _) | (_, Progress::Unseen(_)) => Progress::Unseen(Unseen::Depends),
         _ if m.absent => Progress::Skipped(Step::Record),
         _ if m.hosts.is_empty() => Progress::Skipped(Step::Mx),
+        _ if m.evidence.side_lookups.unused.iter().any(Seen::is_pending) => Progress::Running,
         _ => match m.file.and_then(|file| file.readings.lenient.as_ref()).map(|policy| policy.mode) {
             None if m.has_body => Progress::Skipped(Step::PolicyFile),
             None => Progress::Skipped(Step::PolicyHost),

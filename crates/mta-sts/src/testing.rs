@@ -8,6 +8,7 @@ use crate::{
     octets::Octets,
     report::CheckReport,
     smtp::Reply,
+    tables::{LookAlike, Scripts, Suffixes, Tables},
     time::{DAY, Timestamp},
 };
 use std::net::IpAddr;
@@ -58,11 +59,39 @@ pub(crate) fn report(change: impl FnOnce(&mut World)) -> CheckReport {
     crate::evaluate(&world.evidence, &world.facts)
 }
 
+/// The codes of a pasted policy to someone who has [`TABLES`].
+pub(crate) fn with_tables(text: &str) -> Vec<&'static str> {
+    codes(&crate::lint_policy_with(text.as_bytes(), &[], TABLES).diagnostics)
+}
+
+/// Tables with a row each.
+pub(crate) const TABLES: Tables<'static> = Tables { suffixes: Some(&OneRow), scripts: Some(&OneRow) };
+
+/// Knows that domains are registered below `co.uk`, and that a Cyrillic letter looks like a Latin one.
+struct OneRow;
+
+impl Suffixes for OneRow {
+    fn registrable<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let (front, suffix) = name
+            .strip_suffix(".co.uk")
+            .map(|front| (front, "co.uk"))
+            .or_else(|| (name != "co.uk").then(|| name.rsplit_once('.')).flatten())?;
+        let label = front.rsplit('.').next().unwrap_or(front);
+        name.get(name.len() - suffix.len() - 1 - label.len()..)
+    }
+}
+
+impl Scripts for OneRow {
+    fn look_alike(&self, label: &str) -> Option<LookAlike> {
+        label.contains('а').then(|| LookAlike::Ascii(label.replace('а', "a")))
+    }
+}
+
 fn codes(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
     diagnostics.iter().map(|d| d.rule.code).collect()
 }
 
-fn txt_records(texts: &[&str]) -> Vec<TxtRecord> {
+pub(crate) fn txt_records(texts: &[&str]) -> Vec<TxtRecord> {
     texts.iter().map(|text| TxtRecord::from(text.as_bytes().to_vec())).collect()
 }
 
@@ -104,6 +133,7 @@ pub(crate) fn handshake(version: Option<&str>) -> HandshakeFailure {
         alert: Some(40),
         version,
         wants_client_certificate: false,
+        outdated: None,
         detail: "alert 40".to_owned(),
     }
 }
@@ -114,6 +144,7 @@ fn tls(name: &DnsName) -> TlsEvidence {
         cipher_suite: "TLS_AES_256_GCM_SHA384".to_owned(),
         server_name: name.clone(),
         chain: Vec::new(),
+        stapled: false,
     }
 }
 
@@ -129,6 +160,8 @@ fn good_facts(name: &str) -> CertificateFacts {
         serial: "01".to_owned(),
         sha256: String::new(),
         self_issued: false,
+        other_names: Vec::new(),
+        must_staple: false,
     };
     CertificateFacts {
         certificates: vec![view],
@@ -339,6 +372,7 @@ fn good_host(record: &MxRecord, addr: &str) -> MxEvidence {
         tlsa: lookup(&format!("_25._tcp.{}", record.exchange), Err(DnsFailure::NoSuchName)),
         tlsa_at_target: None,
         probes: Seen::Got(vec![probe]),
+        old_tls: Seen::not_asked(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The TXT records at `_smtp._tls.` (RFC 8460 §3): where failure reports go.
 
 use crate::{
-    diagnostic::{Diagnostic, Severity, Subject, quote},
+    diagnostic::{Diagnostic, Findings, Severity, Subject, quote},
     fields::{self, Field, Start},
     lint::rpt,
     record::{Readings, only},
@@ -41,23 +41,23 @@ pub struct TlsRptRecords {
 /// Reads the TXT records (each one joined) of one name. Never fails: faults are findings.
 pub fn parse(records: &[Vec<u8>]) -> TlsRptRecords {
     let starts: Vec<Start> = records.iter().map(|record| Start::of(record, VERSION)).collect();
-    let mut diagnostics = Vec::new();
-    judge_set(records, &starts, &mut diagnostics);
+    let mut found = Findings::default();
+    judge_set(records, &starts, &mut found);
     let parsed: Vec<Parsed> =
         records.iter().zip(&starts).enumerate().map(|(i, (r, s))| parse_one(i, r, *s)).collect();
     let alone = starts.len() == 1;
     let exact = |start: &Start| *start == Start::Exact || (alone && *start == Start::Spaced);
     let strict = only(&starts, exact).and_then(|i| parsed.get(i)?.strict.clone());
     let lenient = only(&starts, |s| s.is_lenient_candidate()).and_then(|i| parsed.get(i)?.lenient.clone());
-    diagnostics.extend(parsed.into_iter().flat_map(|p| p.diagnostics));
-    TlsRptRecords { readings: Readings { strict, lenient }, diagnostics }
+    found.extend(parsed.into_iter().flat_map(|p| p.diagnostics));
+    TlsRptRecords { readings: Readings { strict, lenient }, diagnostics: found.into_vec() }
 }
 
 fn subject(index: usize) -> Subject {
     Subject::TlsRptTxt(Some(u16::try_from(index).unwrap_or(u16::MAX)))
 }
 
-fn judge_set(records: &[Vec<u8>], starts: &[Start], out: &mut Vec<Diagnostic>) {
+fn judge_set(records: &[Vec<u8>], starts: &[Start], out: &mut Findings) {
     let candidates = starts.iter().filter(|s| s.is_lenient_candidate()).count();
     if candidates > 1 {
         out.push(

@@ -196,6 +196,8 @@ pub enum Reason {
     TlsUnavailable,
     /// The connection broke off.
     Closed,
+    /// Our TLS library lacks what the server insists on; some senders have it.
+    OutdatedTls,
     /// A deadline of ours passed after the connection stood.
     Slow,
     /// We could not look.

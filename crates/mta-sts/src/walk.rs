@@ -1,11 +1,15 @@
 //! The sender's walk over the MX hosts (conformance.md §7, steps 6 to 10), in every branch that the unseen leaves open.
 
+mod reports;
+
 use crate::{
     dane::Dane,
     domain::DnsName,
     policy::{Mode, Policy},
     verdict::{HostStatus, Outcome, Reason, Report, ResultType},
 };
+
+use reports::Reports;
 
 /// One host of the walk.
 pub(crate) struct Stop<'a> {
@@ -30,7 +34,7 @@ pub(crate) struct Ending {
 #[derive(Clone, Default, PartialEq, Eq)]
 struct Path {
     unreachable: bool,
-    reports: Vec<Report>,
+    reports: Reports,
     assumed: bool,
 }
 
@@ -41,7 +45,8 @@ impl Path {
         next.assumed |= turn.assumed;
         next.unreachable |= matches!(turn.fate, Fate::Unreachable);
         if let Some(result) = turn.report {
-            add(&mut next.reports, Report { result, host: Some(host.clone()) });
+            // No host is met twice: nor is a report.
+            next.reports = next.reports.with(Report { result, host: Some(host.clone()) });
         }
         next
     }
@@ -60,7 +65,7 @@ impl Path {
     }
 
     fn without_host(self, outcome: Outcome) -> Ending {
-        Ending { outcome, via: None, reports: self.reports, working: None, assumed: self.assumed }
+        Ending { outcome, via: None, reports: self.reports.in_order(), working: None, assumed: self.assumed }
     }
 }
 

@@ -11,19 +11,17 @@ use crate::{
     text,
     view::{Finding, Fix, View},
 };
-use mta_sts::{Evidence, Owner, Severity, Subject};
+use mta_sts::{Owner, Severity, Subject};
 use mta_sts_messages::{Lang, input_of, subject, ui};
 use yew::prelude::*;
 
 /// The findings at these places of the report, the worst first.
-pub fn findings(places: &[usize], report: &View, evidence: &Evidence, lang: Lang) -> Vec<Html> {
+pub fn findings(places: &[usize], report: &View, lang: Lang) -> Vec<Html> {
     let mut shown = Vec::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Info, Severity::Good] {
         for place in places {
             match report.diagnostics.get(*place) {
-                Some(found) if found.severity == severity => {
-                    shown.push(finding(*place, found, evidence, lang))
-                }
+                Some(found) if found.severity == severity => shown.push(finding(*place, found, report, lang)),
                 _ => {}
             }
         }
@@ -32,9 +30,9 @@ pub fn findings(places: &[usize], report: &View, evidence: &Evidence, lang: Lang
 }
 
 /// One finding; what needs nothing done is folded.
-fn finding(index: usize, shown: &Finding, evidence: &Evidence, lang: Lang) -> Html {
+fn finding(index: usize, shown: &Finding, report: &View, lang: Lang) -> Html {
     let subject = shown.subject();
-    let input = input_of(&subject, evidence);
+    let input = input_of(&subject, report.policy_from, &report.evidence);
     let place = shown.span().zip(input.as_deref()).map(|(span, input)| excerpt(input, span));
     let mended = shown.fixes.first().zip(input.as_deref()).map(|(fix, input)| mend(input, fix));
     let body = el("div")

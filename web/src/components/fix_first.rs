@@ -11,7 +11,7 @@ use crate::{
     markup::{El, el},
     view::{Finding, View},
 };
-use mta_sts::{Evidence, Severity, Subject};
+use mta_sts::{Severity, Subject};
 use mta_sts_messages::{Lang, input_of, ui};
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ use yew::prelude::*;
 const MOST: usize = 3;
 
 /// Errors before warnings, each in the order of the report.
-pub fn fix_first(report: &View, evidence: &Evidence, lang: Lang) -> Html {
+pub fn fix_first(report: &View, lang: Lang) -> Html {
     // What senders do follows from the rest; where nothing else is found, it is what there is.
     let caused = |found: &Finding| found.subject() != Subject::Sender;
     let of = |severity, first: bool| {
@@ -30,7 +30,7 @@ pub fn fix_first(report: &View, evidence: &Evidence, lang: Lang) -> Html {
     if urgent.is_empty() {
         urgent.extend(of(Severity::Error, false).chain(of(Severity::Warning, false)));
     }
-    let items = urgent.iter().take(MOST).map(|(index, found)| item(*index, found, evidence, lang));
+    let items = urgent.iter().take(MOST).map(|(index, found)| item(*index, found, report, lang));
     let more = urgent.len().saturating_sub(MOST);
     let section = el("section").class("fix-first").attr("aria-labelledby", TITLE);
     let section = section.child(el("h3").attr("id", TITLE).text(ui::fix_first(lang)));
@@ -43,8 +43,8 @@ pub fn fix_first(report: &View, evidence: &Evidence, lang: Lang) -> Html {
 
 const TITLE: &str = "fix-first-title";
 
-fn item(index: usize, found: &Finding, evidence: &Evidence, lang: Lang) -> Html {
-    let input = input_of(&found.subject(), evidence);
+fn item(index: usize, found: &Finding, report: &View, lang: Lang) -> Html {
+    let input = input_of(&found.subject(), report.policy_from, &report.evidence);
     let mended = found.fixes.first().zip(input.as_deref()).map(|(fix, input)| mend(input, fix));
     let copied = mended.unwrap_or_else(|| found.fix.replace('`', ""));
     let actions = el("p")

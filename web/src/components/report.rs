@@ -19,7 +19,7 @@ pub fn report(state: &CheckState, lang: Lang) -> Html {
     let answered = state.answer().is_some();
     let columns = el("div")
         .class("columns")
-        .maybe(answered.then(|| fix_first(report, evidence, lang)))
+        .maybe(answered.then(|| fix_first(report, lang)))
         .child(matrix(report, lang));
     let all_steps = el("section")
         .class("all-steps")
@@ -30,7 +30,7 @@ pub fn report(state: &CheckState, lang: Lang) -> Html {
         delivery_path(report, lang),
         columns.into(),
         all_steps.into(),
-        if answered { senders(report, evidence, lang) } else { Html::default() },
+        if answered { senders(report, lang) } else { Html::default() },
         chains(evidence, &latest.facts, lang),
     ])
 }

@@ -10,15 +10,12 @@ use crate::{
     markup::el,
     view::{Verdict, View},
 };
-use mta_sts::{
-    Evidence,
-    verdict::{Confidence, Outcome},
-};
+use mta_sts::verdict::{Confidence, Outcome};
 use mta_sts_messages::{Lang, ui};
 use yew::prelude::*;
 
 /// The table.
-pub fn senders(report: &View, evidence: &Evidence, lang: Lang) -> Html {
+pub fn senders(report: &View, lang: Lang) -> Html {
     if report.verdicts.is_empty() {
         return Html::default();
     }
@@ -35,15 +32,15 @@ pub fn senders(report: &View, evidence: &Evidence, lang: Lang) -> Html {
         .attr("aria-labelledby", TITLE)
         .child(el("h3").attr("id", TITLE).text(ui::senders_title(lang)))
         .child(table)
-        .children(others(report, evidence, lang))
+        .children(others(report, lang))
         .into()
 }
 
 /// What is found about senders and changes rather than in a step.
-fn others(report: &View, evidence: &Evidence, lang: Lang) -> Vec<Html> {
+fn others(report: &View, lang: Lang) -> Vec<Html> {
     let in_step = |index: &usize| report.steps.iter().any(|step| step.diagnostics.contains(index));
     let places: Vec<usize> = (0..report.diagnostics.len()).filter(|index| !in_step(index)).collect();
-    findings(&places, report, evidence, lang)
+    findings(&places, report, lang)
 }
 
 const TITLE: &str = "senders-title";

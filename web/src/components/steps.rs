@@ -95,7 +95,7 @@ impl Item<'_> {
     }
 
     fn body(&self) -> El {
-        let findings = findings(&self.step.diagnostics, self.report, self.evidence, self.lang);
+        let findings = findings(&self.step.diagnostics, self.report, self.lang);
         let quiet = findings.is_empty() && !matches!(self.step.status, Status::Waiting | Status::Running);
         el("div")
             .class("fold")

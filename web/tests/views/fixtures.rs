@@ -161,6 +161,7 @@ fn tls(name: &str) -> TlsEvidence {
         cipher_suite: "TLS_AES_128_GCM_SHA256".into(),
         server_name: DnsName::from_text(name),
         chain: vec![b"leaf"[..].into()],
+        stapled: false,
     }
 }
 
@@ -186,6 +187,7 @@ fn mx(name: &str, preference: u16, ips: &[&str]) -> MxEvidence {
         tlsa: Seen::Got(none),
         tlsa_at_target: None,
         probes: Seen::Got(ips.iter().map(probe).collect()),
+        old_tls: Seen::Unseen(Unseen::NotAsked),
     }
 }
 
@@ -205,6 +207,8 @@ pub(crate) fn valid(name: &str) -> CertificateFacts {
         serial: "01".into(),
         sha256: "ab".into(),
         self_issued: false,
+        other_names: Vec::new(),
+        must_staple: false,
     };
     CertificateFacts {
         certificates: vec![view("CN=leaf", "CN=Intermediate"), view("CN=Intermediate", "CN=Root")],

@@ -3,7 +3,7 @@
 use super::{
     Findings,
     files::Tree,
-    rules::{Catalogue, Code, Requirement},
+    rules::{Catalogue, Code, Level, Requirement},
     sources::{self, RuleStatic},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,29 +27,29 @@ pub(super) fn check(catalogue: &Catalogue, tree: &Tree, findings: &mut Findings)
     for (code, row) in &catalogue.0 {
         let found = rules.get(code).map_or(&[][..], Vec::as_slice);
         match row.level.severity() {
-            None => own_rule(code, row, found, &all_tests, findings),
+            None => own_rule(code, row, found, is_tested(code, row, tree, &all_tests), findings),
             Some(severity) => diagnostic(code, row, severity, found, &core_tests, findings),
         }
     }
 }
 
 /// A requirement on our own code: no rule, but a test that carries its code.
-fn own_rule(
-    code: &Code,
-    row: &Requirement,
-    found: &[Found<'_>],
-    tests: &BTreeSet<&str>,
-    findings: &mut Findings,
-) {
+fn own_rule(code: &Code, row: &Requirement, found: &[Found<'_>], tested: bool, findings: &mut Findings) {
     if let Some((path, _)) = found.first() {
         findings.error(format!("{path}: {code} is a rule for our own code, not a diagnostic"));
     }
-    let tested = any_begins(tests, &format!("{}_", code.test_prefix()));
     if row.planned && tested {
         findings.warn(format!("{code} has a test: remove the mark `planned`"));
     } else if !row.planned && !tested {
         findings.error(format!("{code} has no test: name one `{}_…`", code.test_prefix()));
     }
+}
+
+/// A test that is named for it; for a point on which senders differ also a row of a table, `("AMB-01 …", …)`.
+fn is_tested(code: &Code, row: &Requirement, tree: &Tree, tests: &BTreeSet<&str>) -> bool {
+    let begins = format!("\"{code} ");
+    let has_row = || tree.rust(CORE).any(|file| file.text.contains(&begins));
+    any_begins(tests, &format!("{}_", code.test_prefix())) || (row.level == Level::Ambiguous && has_row())
 }
 
 fn diagnostic(
@@ -175,5 +175,14 @@ mod tests {
         let row = r#"TXT-25 = { level = "R", cite = [] }"#;
         assert!(errors(row, &[])[0].contains("has no test"));
         assert!(errors(row, &[("tests/proxy.rs", "fn txt_25_asks_by_get() {}")]).is_empty());
+    }
+
+    #[test]
+    fn a_point_on_which_senders_differ_may_be_a_row_of_a_table() {
+        let row = r#"AMB-01 = { level = "AMB", cite = [] }"#;
+        let table = [("crates/mta-sts/src/ambiguity.rs", r#"("AMB-01 alone", both("1")),"#)];
+        assert!(errors(row, &table).is_empty());
+        assert!(errors(row, &[])[0].contains("has no test"));
+        assert_eq!(errors(&row.replace("AMB-01", "TXT-25").replace("\"AMB\"", "\"R\""), &table).len(), 1);
     }
 }

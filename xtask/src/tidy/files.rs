@@ -25,22 +25,26 @@ pub(super) struct TextFile {
 pub(super) struct Tree(Vec<TextFile>);
 
 impl Tree {
-    /// Reads the repository; files that are not UTF-8 are left out.
+    /// Reads the repository; files that are not UTF-8 count as empty.
     pub(super) fn read(repo: &Repo) -> Result<Self, Failure> {
         let mut files = Vec::new();
         for path in repo::files_below(repo.root(), &NOT_OURS)? {
             let bytes = fs::read(&path).map_err(|error| Failure::io(&path, error))?;
             let name = path.strip_prefix(repo.root()).unwrap_or(&path);
-            if let Ok(text) = String::from_utf8(bytes) {
-                files.push(TextFile { path: name.to_string_lossy().replace('\\', "/"), text });
-            }
+            let text = String::from_utf8(bytes).unwrap_or_default();
+            files.push(TextFile { path: name.to_string_lossy().replace('\\', "/"), text });
         }
         Ok(Self(files))
     }
 
+    /// Everything below a path.
+    pub(super) fn below(&self, path: &str) -> impl Iterator<Item = &TextFile> {
+        self.0.iter().filter(move |file| file.path.starts_with(path))
+    }
+
     /// The Rust sources below a path.
     pub(super) fn rust(&self, below: &str) -> impl Iterator<Item = &TextFile> {
-        self.0.iter().filter(move |file| file.path.starts_with(below) && file.path.ends_with(".rs"))
+        self.below(below).filter(|file| file.path.ends_with(".rs"))
     }
 
     #[cfg(test)]

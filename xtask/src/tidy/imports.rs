@@ -9,15 +9,24 @@ use toml::Table;
 const NOT_IN_THE_CORE: [&str; 5] = ["axum", "fluent", "js-sys", "tokio", "web-sys"];
 
 /// Which of our crates each of them may import; one that is not listed (tests, benches) may import all.
-const ALLOWED: [(&str, &[&str]); 9] = [
+const ALLOWED: [(&str, &[&str]); 10] = [
     ("mta-sts", &[]),
     ("mta-sts-cert", &["mta-sts"]),
     ("mta-sts-messages", &["mta-sts"]),
     ("mta-sts-check", &["mta-sts"]),
     ("mta-sts-proxy", &["mta-sts", "mta-sts-check"]),
+    ("mta-sts-tables", &["mta-sts"]),
     (
         "mta-sts-cli",
-        &["mta-sts", "mta-sts-cert", "mta-sts-check", "mta-sts-lab", "mta-sts-messages", "mta-sts-proxy"],
+        &[
+            "mta-sts",
+            "mta-sts-cert",
+            "mta-sts-check",
+            "mta-sts-lab",
+            "mta-sts-messages",
+            "mta-sts-proxy",
+            "mta-sts-tables",
+        ],
     ),
     ("mta-sts-web", &["mta-sts", "mta-sts-cert", "mta-sts-check", "mta-sts-messages"]),
     ("mta-sts-lab", &[]),

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     api::{self, PolicyRequest, ProbeRequest, Problem},
-    transport::{MxAnswer, MxProber, PolicyFetcher},
+    transport::{Look, MxAnswer, MxProber, PolicyFetcher},
 };
 use gloo_net::http::{Request, RequestBuilder};
 use mta_sts::{
@@ -40,8 +40,9 @@ impl PolicyFetcher for Proxy {
 }
 
 impl MxProber for Proxy {
-    async fn probe(&self, domain: &Domain<'_>, mx: &DnsName) -> Result<MxAnswer, Unseen> {
-        let request = ProbeRequest { domain: domain.as_str().to_owned(), mx: mx.as_str().to_owned() };
+    async fn probe(&self, domain: &Domain<'_>, mx: &DnsName, look: Look) -> Result<MxAnswer, Unseen> {
+        let (domain, mx) = (domain.as_str().to_owned(), mx.as_str().to_owned());
+        let request = ProbeRequest { domain, mx, old_tls: look == Look::OldTls };
         post(api::PROBE, &request, DEADLINE).await
     }
 }

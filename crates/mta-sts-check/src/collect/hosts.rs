@@ -1,6 +1,7 @@
 //! Which hosts an MX answer makes worth looking at (RFC 5321 §5.1), and what each of them still lacks.
 
 use super::{Limits, Task, TlsaOf};
+use crate::transport::Look;
 use mta_sts::{
     DnsName, Evidence, Seen,
     evidence::{DnsFailure, Lookup, MxEvidence, MxRecord, Unseen},
@@ -46,6 +47,15 @@ pub(super) fn after_apex(evidence: &mut Evidence) -> Vec<Task> {
         }
         _ => Vec::new(),
     }
+}
+
+/// A host that speaks TLS 1.2 or later may still take what is older (TLS-11). Nobody waits for that to be known.
+pub(super) fn after_probes(evidence: &mut Evidence, place: usize) -> Option<Task> {
+    let host = evidence.hosts.get_mut(place)?;
+    let mut probes = host.probes.got().into_iter().flatten();
+    probes.find(|probe| probe.tls.is_some() && probe.failure.is_none())?;
+    host.old_tls = Seen::Pending;
+    Some(Task::Probe(place, host.host.clone(), Look::OldTls))
 }
 
 /// A host that is a secure alias may have its TLSA records where the alias leads (RFC 7672 §2.2.2).
@@ -102,6 +112,7 @@ fn unasked(host: DnsName, preference: u16) -> MxEvidence {
         tlsa: Seen::Pending,
         tlsa_at_target: None,
         probes: Seen::Pending,
+        old_tls: Seen::Unseen(Unseen::NotAsked),
     }
 }
 
@@ -116,7 +127,7 @@ fn tasks(hosts: &[MxEvidence]) -> Vec<Task> {
     for (place, host) in hosts.iter().enumerate() {
         // The probe first: it has the longest way to go.
         if host.probes == Seen::Pending {
-            tasks.push(Task::Probe(place, host.host.clone()));
+            tasks.push(Task::Probe(place, host.host.clone(), Look::Usual));
         }
         if host.addresses == Seen::Pending {
             tasks.push(Task::Addresses(place, host.host.clone()));

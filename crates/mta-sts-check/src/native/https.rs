@@ -152,6 +152,7 @@ impl Attempt<'_> {
             let wants_client_certificate = alert == Some(116);
             let detail = error.to_string();
             return Err(FetchFailure::Tls(HandshakeFailure {
+                outdated: None,
                 alert,
                 version: None,
                 wants_client_certificate,

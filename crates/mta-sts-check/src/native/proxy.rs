@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     api::{CONFIG, Config, POLICY, PROBE, PolicyRequest, ProbeRequest, Problem},
-    transport::{MxAnswer, MxProber, PolicyFetcher},
+    transport::{Look, MxAnswer, MxProber, PolicyFetcher},
 };
 use http::Uri;
 use mta_sts::{
@@ -95,8 +95,9 @@ impl PolicyFetcher for ProxyClient {
 }
 
 impl MxProber for ProxyClient {
-    async fn probe(&self, domain: &Domain<'_>, mx: &DnsName) -> Result<MxAnswer, Unseen> {
-        let request = ProbeRequest { domain: domain.as_str().to_owned(), mx: mx.as_str().to_owned() };
+    async fn probe(&self, domain: &Domain<'_>, mx: &DnsName, look: Look) -> Result<MxAnswer, Unseen> {
+        let (domain, mx) = (domain.as_str().to_owned(), mx.as_str().to_owned());
+        let request = ProbeRequest { domain, mx, old_tls: look == Look::OldTls };
         self.post(PROBE, &request, Duration::from_secs(45)).await
     }
 }

@@ -5,6 +5,7 @@ use super::{
     clock::Clock,
     dial::Dialer,
     guard::{Passed, Service},
+    hello::{self, Offer},
     tap::Tap,
     tls::{Handshake, Secured},
     transcript::Transcript,
@@ -21,6 +22,9 @@ use tokio::{
     time::{timeout, timeout_at},
 };
 
+/// The alert of a server that speaks only older versions (RFC 8446 §6.2): that is all there is to know.
+const PROTOCOL_VERSION: u8 = 70;
+
 /// Most octets that may come in below TLS.
 const BUDGET: usize = 128 * 1024;
 
@@ -32,20 +36,18 @@ pub(crate) struct Call<'a> {
     /// Our real name.
     pub(crate) ehlo_name: &'a str,
     pub(crate) times: &'a Times,
+    /// A ClientHello by hand instead of the library's.
+    pub(crate) offer: Option<Offer>,
 }
 
 /// One probe of one address.
 pub(crate) async fn probe(dialer: &Dialer, to: Passed, call: Call<'_>) -> SmtpProbe {
     let clock = Clock::start(call.times.probe);
-    let mut session = Session {
-        call,
-        clock,
-        client: Client::new(call.ehlo_name),
-        transcript: Transcript::new(clock),
-        timings: Timings::default(),
-        tls: None,
-    };
-    let failure = session.run(dialer, to).await.err();
+    let mut session = Session::new(call, clock);
+    let mut failure = session.run(dialer, to).await.err();
+    if session.refused {
+        failure = outdated(dialer, to, call, clock).await.or(failure);
+    }
     session.timings.finished = Some(clock.ms());
     SmtpProbe {
         addr: to.ip(),
@@ -57,6 +59,14 @@ pub(crate) async fn probe(dialer: &Dialer, to: Passed, call: Call<'_>) -> SmtpPr
     }
 }
 
+/// The server would have nothing of what our library offers. Where it takes something else, its failure is ours
+/// (TLS-13): one more connection tells.
+async fn outdated(dialer: &Dialer, to: Passed, call: Call<'_>, clock: Clock) -> Option<ProbeFailure> {
+    let mut second = Session::new(Call { offer: Some(Offer::Outdated), ..call }, clock);
+    let failure = second.run(dialer, to).await.err()?;
+    matches!(&failure, ProbeFailure::Handshake(handshake) if handshake.outdated.is_some()).then_some(failure)
+}
+
 struct Session<'a> {
     call: Call<'a>,
     clock: Clock,
@@ -64,9 +74,23 @@ struct Session<'a> {
     transcript: Transcript,
     timings: Timings,
     tls: Option<TlsEvidence>,
+    /// The server chose nothing of what was offered.
+    refused: bool,
 }
 
-impl Session<'_> {
+impl<'a> Session<'a> {
+    fn new(call: Call<'a>, clock: Clock) -> Self {
+        Self {
+            call,
+            clock,
+            client: Client::new(call.ehlo_name),
+            transcript: Transcript::new(clock),
+            timings: Timings::default(),
+            tls: None,
+            refused: false,
+        }
+    }
+
     async fn run(&mut self, dialer: &Dialer, to: Passed) -> Result<(), ProbeFailure> {
         let connecting = dialer.dial(to, Service::Smtp);
         let mut stream = timeout_at(self.clock.within(self.call.times.connect), connecting)
@@ -75,7 +99,10 @@ impl Session<'_> {
             .map_err(|error| ProbeFailure::Connect(error.to_string()))?;
         self.timings.connected = Some(self.clock.ms());
         match self.talk(&mut stream).await {
-            Ok(()) => self.secure(stream, to).await,
+            Ok(()) => match self.call.offer {
+                None => self.secure(stream, to).await,
+                Some(offer) => Err(self.offer(stream, offer).await),
+            },
             Err((failure, quit)) => {
                 if quit {
                     self.transcript.sent(b"QUIT\r\n");
@@ -149,6 +176,7 @@ impl Session<'_> {
             }
             Ok(Err(broken)) => {
                 self.tls = broken.evidence;
+                self.refused = broken.refused && broken.failure.alert != Some(PROTOCOL_VERSION);
                 match broken.plaintext {
                     // RFC 3207 §4.2: plaintext between the 220 and the first TLS record, whoever put it there.
                     Some(plaintext) => {
@@ -163,6 +191,18 @@ impl Session<'_> {
                 self.tls = handshake.recorded(&sniffed.first());
                 Err(ProbeFailure::Timeout(Phase::Handshake))
             }
+        }
+    }
+
+    /// A ClientHello by hand never leads to more than an answer.
+    async fn offer(&mut self, mut stream: TcpStream, offer: Offer) -> ProbeFailure {
+        if let Err(failure) = self.nothing_follows_220(&stream) {
+            return failure;
+        }
+        let deadline = self.clock.within(self.call.times.handshake);
+        match timeout_at(deadline, hello::ask(&mut stream, offer, self.call.host)).await {
+            Ok(answer) => ProbeFailure::Handshake(answer),
+            Err(_) => ProbeFailure::Timeout(Phase::Handshake),
         }
     }
 

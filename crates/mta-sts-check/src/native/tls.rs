@@ -44,6 +44,8 @@ pub(crate) struct Broken {
     pub(crate) plaintext: Option<Octets>,
     /// The connection ended before the server said anything.
     pub(crate) closed: bool,
+    /// The server did not go as far as to choose anything of what we offered.
+    pub(crate) refused: bool,
 }
 
 /// One handshake with `host` at `addr`: the recorder outlives the handshake, so that a deadline of the caller's still
@@ -96,6 +98,7 @@ impl Handshake {
             cipher_suite: server_hello(first).map(|hello| suite_name(hello.suite)).unwrap_or_default(),
             server_name: self.host.clone(),
             chain: seen.chain,
+            stapled: seen.stapled,
         })
     }
 
@@ -112,9 +115,11 @@ impl Handshake {
                 alert,
                 version: old_version(first),
                 wants_client_certificate: self.no_certificate.was_asked(),
+                outdated: None,
                 detail: tls.map_or_else(|| error.to_string(), Error::to_string),
             },
             evidence: self.recorded(first),
+            refused: plaintext.is_none() && server_hello(first).is_none(),
             plaintext,
             closed: first.is_empty() && tls.is_none(),
         }
@@ -132,6 +137,7 @@ struct RecordChain {
 struct Chain {
     chain: Vec<Octets>,
     version: Option<&'static str>,
+    stapled: bool,
 }
 
 impl RecordChain {
@@ -152,11 +158,12 @@ impl ServerCertVerifier for RecordChain {
         end_entity: &CertificateDer<'_>,
         intermediates: &[CertificateDer<'_>],
         _: &ServerName<'_>,
-        _: &[u8],
+        staple: &[u8],
         _: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
         let chain = std::iter::once(end_entity).chain(intermediates).map(|c| Octets::from(&c[..])).collect();
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(Chain { chain, version: None });
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some(Chain { chain, version: None, stapled: !staple.is_empty() });
         Ok(ServerCertVerified::assertion())
     }
 
@@ -240,13 +247,31 @@ impl ResolvesClientCert for NoCertificate {
     }
 }
 
-struct ServerHello {
+/// What a server chose.
+pub(crate) struct ServerHello {
     version: [u8; 2],
-    suite: u16,
+    pub(crate) suite: u16,
+}
+
+impl ServerHello {
+    /// The version, where it is nothing newer than TLS 1.1 (RFC 8996).
+    pub(crate) fn old_version(&self) -> Option<String> {
+        let text = match self.version {
+            [3, 0] => "ssl-3.0",
+            [3, 1] => "1.0",
+            [3, 2] => "1.1",
+            _ => return None,
+        };
+        Some(text.to_owned())
+    }
+
+    pub(crate) fn is_tls_1_2(&self) -> bool {
+        self.version == [3, 3]
+    }
 }
 
 /// The ServerHello in the first record (RFC 5246 §7.4.1.3, RFC 8446 §4.1.3).
-fn server_hello(first: &[u8]) -> Option<ServerHello> {
+pub(crate) fn server_hello(first: &[u8]) -> Option<ServerHello> {
     const HANDSHAKE: u8 = 22;
     const SERVER_HELLO: u8 = 2;
     let (header, message) = first.split_at_checked(5)?;
@@ -263,13 +288,7 @@ fn server_hello(first: &[u8]) -> Option<ServerHello> {
 
 /// The version of a server that speaks nothing newer than TLS 1.1 (RFC 8996).
 fn old_version(first: &[u8]) -> Option<String> {
-    let text = match server_hello(first)?.version {
-        [3, 0] => "ssl-3.0",
-        [3, 1] => "1.0",
-        [3, 2] => "1.1",
-        _ => return None,
-    };
-    Some(text.to_owned())
+    server_hello(first)?.old_version()
 }
 
 /// Whether octets begin like a TLS record (RFC 8446 §5.1): no content type is a printable character.
@@ -277,7 +296,7 @@ fn is_tls_record(first: &[u8]) -> bool {
     matches!(first, [20..=24, ..])
 }
 
-fn suite_name(suite: u16) -> String {
+pub(crate) fn suite_name(suite: u16) -> String {
     let suite = CipherSuite::from(suite);
     // rustls marks the suites of TLS 1.3 by a prefix that IANA does not have.
     suite.as_str().map_or_else(|| format!("{suite:?}"), |name| name.replace("TLS13_", "TLS_"))

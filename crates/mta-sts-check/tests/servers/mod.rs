@@ -7,7 +7,10 @@ use mta_sts::{
     domain::{DnsName, Domain},
     evidence::{FetchAttempt, Lookup, SmtpProbe},
 };
-use mta_sts_check::native::{Guard, Native, SystemResolver, Times};
+use mta_sts_check::{
+    native::{Guard, Native, SystemResolver, Times},
+    transport::Look,
+};
 use rustls::{
     ServerConfig, SupportedProtocolVersion,
     crypto::{CryptoProvider, ring},
@@ -87,7 +90,7 @@ pub(crate) async fn probe_all(engine: &Native, addresses: &[&str]) -> Vec<SmtpPr
     let mx = DnsName::from_text(HOST);
     let addresses = found(&mx, addresses);
     let targets = engine.targets(&addresses);
-    engine.probe_at(&mx, addresses, targets).await.unwrap().probes
+    engine.probe_at(&mx, addresses, targets, Look::Usual).await.unwrap().probes
 }
 
 /// One probe of one scripted server.

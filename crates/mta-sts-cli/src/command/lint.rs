@@ -7,8 +7,9 @@ use crate::{
     judge::{fixed, valid},
     output::{Output, complain, json, text},
 };
-use mta_sts::{BytesInfo, PolicyLint, lint_policy, report::PolicySummary};
+use mta_sts::{BytesInfo, PolicyLint, lint_policy_with, report::PolicySummary};
 use mta_sts_messages::{Lang, Shown, render, say};
+use mta_sts_tables::TABLES;
 use serde::Serialize;
 use std::{fs, path::Path};
 
@@ -44,7 +45,7 @@ pub(crate) fn run(args: &LintArgs, output: &mut Output) -> Exit {
 
 fn one(args: &LintArgs, path: &Path, name: &str, bytes: Vec<u8>, output: &mut Output) -> Exit {
     let bytes = if args.fix {
-        let better = fixed(&bytes, &lint_policy(&bytes, &args.mx).diagnostics);
+        let better = fixed(&bytes, &lint_policy_with(&bytes, &args.mx, TABLES).diagnostics);
         if let Err(exit) = write_back(path, name, &bytes, &better, output) {
             return exit;
         }
@@ -52,7 +53,7 @@ fn one(args: &LintArgs, path: &Path, name: &str, bytes: Vec<u8>, output: &mut Ou
     } else {
         bytes
     };
-    let lint = lint_policy(&bytes, &args.mx);
+    let lint = lint_policy_with(&bytes, &args.mx, TABLES);
     let exit = Exit::of(&lint.diagnostics);
     // With --fix and standard input, standard output holds the policy and nothing else.
     if args.fix && is_stdin(path) { exit } else { exit.max(show(args, name, &bytes, &lint, output)) }

@@ -74,7 +74,7 @@ fn step_line(output: &mut Output, line: &StepReport, lang: Lang) {
 
 fn findings(output: &mut Output, report: &CheckReport, evidence: &Evidence, lang: Lang) {
     let shown = |finding: &Diagnostic| {
-        let input = finding.span.and_then(|_| input_of(&finding.subject, evidence));
+        let input = finding.span.and_then(|_| input_of(&finding.subject, report.policy_from, evidence));
         (render(finding, input.as_deref(), lang), subject(&finding.subject, lang))
     };
     let (mut bad, rest): (Vec<_>, Vec<_>) =

@@ -114,6 +114,9 @@ pub(crate) enum TlsVersion {
     V1_1,
     #[serde(rename = "1.2")]
     V1_2,
+    /// 1.2 with RSA key exchange and nothing else.
+    #[serde(rename = "1.2-rsa")]
+    V1_2Rsa,
     #[serde(rename = "1.3")]
     V1_3,
 }

@@ -1,5 +1,11 @@
 use super::*;
-use mta_sts::lint;
+use mta_sts::{
+    DnsName, Domain, Facts, Seen,
+    evidence::{FetchAttempt, HttpResponse, Inputs, Lookup, PolicyFetch, Timings},
+    facts::{CertificateFacts, ChainFacts},
+    lint,
+    octets::Octets,
+};
 
 fn rule(code: &str) -> &'static lint::Rule {
     lint::find(code).unwrap()
@@ -34,6 +40,59 @@ fn a_finding_without_place_has_a_null_range_and_no_record() {
     let json = serde_json::to_value(render(&finding, None, Lang::En)).unwrap();
     assert!(json["range"].is_null() && json["fixes"].as_array().unwrap().is_empty());
     assert!(json.get("record").is_none());
+}
+
+#[test]
+fn what_was_left_out_is_counted() {
+    let shown = |more| {
+        let finding = Diagnostic { more, ..Diagnostic::new(rule("POL-06"), Subject::PolicyFile) };
+        serde_json::to_value(render(&finding, None, Lang::En)).unwrap()
+    };
+    let message = |json: &serde_json::Value| json["message"].as_str().unwrap().to_owned();
+    assert!(shown(0).get("more").is_none() && !message(&shown(0)).contains("more like it"));
+    assert!(message(&shown(1)).ends_with(" There is one more like it."), "{}", shown(1));
+    assert!(message(&shown(1200)).ends_with(" There are 1200 more like it."));
+    assert_eq!(shown(1200)["more"], 1200);
+}
+
+/// Of two answers the one with a good certificate is judged, and that is the one that findings point into.
+#[test]
+fn spans_point_into_the_answer_that_was_judged() {
+    let answer = |addr: &str, status, body: &[u8]| FetchAttempt {
+        addr: addr.parse().unwrap(),
+        outcome: Ok(HttpResponse {
+            status,
+            headers: Vec::new(),
+            declared_length: None,
+            body: Octets::from(body),
+            truncated: None,
+        }),
+        tls: None,
+        timings: Timings::default(),
+    };
+    let attempts = vec![
+        answer("192.0.2.1", 200, b"version: STSv1\nmode: none\nmax_age: 86400\n"),
+        answer("192.0.2.2", 200, b"version: STSv1\nmode: Enforce\nmax_age: 86400\n"),
+    ];
+    let domain = Domain::parse("example.com").unwrap().into_owned();
+    let mut evidence = Evidence::new(domain, Inputs::default());
+    let addresses = Lookup {
+        name: DnsName::from_text("mta-sts.example.com"),
+        answer: Ok(attempts.iter().map(|attempt| attempt.addr).collect()),
+        aliases: Vec::new(),
+        ttl: None,
+        authenticated: false,
+        resolver: String::new(),
+    };
+    evidence.policy = Seen::Got(PolicyFetch { url: String::new(), addresses, attempts, deadline: 20_000 });
+    let valid =
+        CertificateFacts { certificates: Vec::new(), anchor: None, problems: Vec::new(), tlsa: Vec::new() };
+    let chain = ChainFacts { mx: None, addr: "192.0.2.2".parse().unwrap(), facts: valid };
+    let report = mta_sts::evaluate(&evidence, &Facts { chains: vec![chain] });
+    let found = report.diagnostics.iter().find(|d| d.rule.code == "POL-10").expect("the second is judged");
+    let input = input_of(&found.subject, report.policy_from, &evidence).unwrap();
+    let span = found.span.unwrap();
+    assert_eq!(&input[span.start as usize..span.end as usize], b"Enforce");
 }
 
 #[test]

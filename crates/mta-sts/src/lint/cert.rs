@@ -11,7 +11,9 @@ pub mod not_for_servers;
 pub mod not_public;
 pub mod not_yet_valid;
 pub mod older_senders_differ;
+pub mod other_kinds;
 pub mod other_name;
+pub mod revocation;
 pub mod untidy_chain;
 pub mod valid;
 pub mod weak;
@@ -31,6 +33,8 @@ pub static RULES: &[&Rule] = &[
     &broken_path::RULE,
     &expires_soon::RULE,
     &untidy_chain::RULE,
+    &revocation::RULE,
+    &other_kinds::RULE,
     &valid::RULE,
     &older_senders_differ::RULE,
 ];

@@ -9,6 +9,7 @@ use crate::{
     fetch::FetchJudgement,
     policy::{Mode, Policy, PolicyFile},
     record::StsRecords,
+    tables::Tables,
     time::Timestamp,
     tlsrpt::TlsRptRecords,
     verdict::{Outcome, SenderVerdict},
@@ -38,6 +39,8 @@ pub struct Context<'a> {
     pub verdicts: &'a [SenderVerdict],
     /// Whether a policy of mode enforce or testing is in force in any view.
     pub in_force: bool,
+    /// What may be looked up.
+    pub tables: Tables<'a>,
     /// The moment everything is judged at.
     pub now: Option<Timestamp>,
 }
@@ -57,6 +60,7 @@ impl<'a> Context<'a> {
             dane: &[],
             verdicts: &[],
             in_force: false,
+            tables: Tables::NONE,
             now: None,
         }
     }

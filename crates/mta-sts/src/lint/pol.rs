@@ -9,6 +9,7 @@ pub mod control_character;
 pub mod duplicate_mx;
 pub mod empty_line;
 pub mod final_dot;
+pub mod free_domain;
 pub mod malformed_field;
 pub mod max_age_at_limit;
 pub mod max_age_good;
@@ -26,6 +27,7 @@ pub mod not_a_field;
 pub mod not_a_host_name;
 pub mod not_ascii;
 pub mod not_only_a_host;
+pub mod over_public_suffix;
 pub mod repeated_field;
 pub mod several_hosts;
 pub mod single_label;
@@ -85,10 +87,12 @@ pub static RULES: &[&Rule] = &[
     &address::RULE,
     &underscore::RULE,
     &wildcard_misplaced::RULE,
+    &over_public_suffix::RULE,
     &wide_wildcard::RULE,
     &single_label::RULE,
     &several_hosts::RULE,
     &upper_case::RULE,
     &unused_pattern::RULE,
+    &free_domain::RULE,
     &misspelt_name::RULE,
 ];

@@ -8,6 +8,8 @@ pub mod handshake_fails;
 pub mod injected_plaintext;
 pub mod no_starttls;
 pub mod old_tls;
+pub mod old_tls_taken;
+pub mod outdated_cipher;
 pub mod refuses_probe;
 pub mod secured;
 pub mod slow_greeting;
@@ -28,7 +30,9 @@ pub static RULES: &[&Rule] = &[
     &starttls_refused::RULE,
     &handshake_fails::RULE,
     &old_tls::RULE,
+    &old_tls_taken::RULE,
     &injected_plaintext::RULE,
+    &outdated_cipher::RULE,
     &addresses_differ::RULE,
     &secured::RULE,
 ];

@@ -23,6 +23,8 @@ pub mod spacing;
 pub mod split_strings;
 pub mod unknown_field;
 pub mod unrelated_txt;
+pub mod wildcard;
+pub mod wrong_name;
 pub mod wrong_start;
 
 /// The family, in the order of the codes.
@@ -36,6 +38,7 @@ pub static RULES: &[&Rule] = &[
     &foreign_txt_only::RULE,
     &several_records::RULE,
     &unrelated_txt::RULE,
+    &wildcard::RULE,
     &delegated::RULE,
     &broken_delegation::RULE,
     &wrong_start::RULE,
@@ -48,5 +51,6 @@ pub static RULES: &[&Rule] = &[
     &repeated_field::RULE,
     &not_ascii::RULE,
     &slow_to_change::RULE,
+    &wrong_name::RULE,
     &parent_does_not_count::RULE,
 ];

@@ -26,9 +26,11 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether DNS says that the host has neither A nor AAAA.
+/// Whether DNS says that the host has neither A nor AAAA. Where an address stands in its place, MX-13 says so.
 pub(super) fn lacks_address(host: &MxEvidence) -> bool {
-    host.addresses.got().is_some_and(|lookup| lookup.answer.as_ref().is_err_and(|e| e.is_negative()))
+    let literal = host.host.as_domain().is_some_and(|name| name.looks_like_ipv4());
+    !literal
+        && host.addresses.got().is_some_and(|lookup| lookup.answer.as_ref().is_err_and(|e| e.is_negative()))
 }
 
 #[cfg(test)]

@@ -18,13 +18,9 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let Some((policy, hosts)) = ctx.matching() else { return };
-    for pattern in &policy.mx {
-        let explained =
-            pattern.value.domain().looks_like_ipv4() || !pattern.value.domain().as_str().contains('.');
-        if !explained && !hosts.iter().any(|host| pattern.value.matches(host)) {
-            let found = Diagnostic::new(&RULE, Subject::PolicyFile).arg("pattern", &pattern.value);
-            out.push(found.at(pattern.span));
-        }
+    for pattern in policy.unused(hosts) {
+        let found = Diagnostic::new(&RULE, Subject::PolicyFile).arg("pattern", &pattern.value);
+        out.push(found.at(pattern.span));
     }
 }
 

@@ -20,7 +20,9 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (host, found) in ctx.failures(|failure| match failure {
-        ProbeFailure::Handshake(handshake) if old_version(handshake).is_none() => {
+        ProbeFailure::Handshake(handshake)
+            if old_version(handshake).is_none() && handshake.outdated.is_none() =>
+        {
             Some(handshake.detail.clone())
         }
         ProbeFailure::Closed(Phase::Handshake) => Some("connection closed".to_owned()),

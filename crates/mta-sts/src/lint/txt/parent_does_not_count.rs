@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let Some(domain) = ctx.evidence.map(|e| &e.domain).filter(|_| ctx.not_announced()) else { return };
-    // Without a list of registries, three labels are the sign of a subdomain.
-    if let Some((_, parent)) = domain.as_str().split_once('.').filter(|(_, parent)| parent.contains('.')) {
+    let above = domain.as_str().split_once('.').filter(|(_, parent)| !ctx.tables.is_public_suffix(parent));
+    if let Some((_, parent)) = above {
         let found = Diagnostic::new(&RULE, Subject::Domain).arg("domain", domain);
         out.push(found.arg("parent", parent));
     }
@@ -43,5 +43,10 @@ mod tests {
     #[test]
     fn txt_24_near_miss() {
         near_miss("TXT-24", check(|w| w.txt_failure(crate::evidence::DnsFailure::NoSuchName)));
+        let mut world = World::baseline();
+        world.evidence.domain = crate::domain::Domain::parse("example.co.uk").unwrap().into_owned();
+        world.txt_failure(crate::evidence::DnsFailure::NoSuchName);
+        let report = crate::evaluate_with(&world.evidence, &world.facts, TABLES);
+        near_miss("TXT-24", report.diagnostics.iter().map(|d| d.rule.code).collect());
     }
 }
