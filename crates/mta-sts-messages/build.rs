@@ -31,6 +31,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (language, messages) in &locales {
         let words = generate::diagnostics(messages);
         fs::write(Path::new(&out).join(format!("words.{language}.txt")), words)?;
+        let senders = generate::senders(messages);
+        fs::write(Path::new(&out).join(format!("senders.{language}.txt")), senders)?;
     }
     fs::write(Path::new(&out).join("phrases.rs"), generate::phrases(&locales, REFERENCE))?;
     Ok(())

@@ -8,15 +8,15 @@ use std::{fs, path::Path};
 
 /// Stands in the policy until the hashes are known.
 const SCRIPT_TOKEN: &str = "'sha256-TRUNK'";
-/// Stands in the page until the file of words has a name.
-const WORDS_TAG: &str = r#"<meta name="words-en" content="dev""#;
 /// The worker modules. Trunk puts no hash into the names of their files, since a worker is started by its name.
 const MODULES: [&str; 2] = ["engine", "certs"];
 
-/// Rewrites every page of the built site, and the loaders of the worker modules; returns the versions of these.
-pub(crate) fn seal(dist: &Path, words: &str) -> Result<Vec<(&'static str, String)>, Failure> {
+/// Rewrites every page of the built site, and the loaders of the worker modules; returns the versions of these. `files` are those
+/// that the page loads later, by what it calls them.
+pub(crate) fn seal(dist: &Path, files: &[(&str, &str)]) -> Result<Vec<(&'static str, String)>, Failure> {
     let mut versions = Vec::new();
-    let mut places = vec![(WORDS_TAG.to_owned(), WORDS_TAG.replace("\"dev\"", &format!("\"{words}\"")))];
+    let place = |(called, file): &(&str, &str)| (tag(called, "dev"), tag(called, file));
+    let mut places: Vec<(String, String)> = files.iter().map(place).collect();
     for module in MODULES {
         let version = module_version(dist, module)?;
         rewrite(&dist.join(format!("{module}_loader.js")), |loader| versioned(loader, module, &version))?;
@@ -51,7 +51,11 @@ fn versioned(loader: &str, module: &str, version: &str) -> Result<String, Failur
 
 /// What stands in the page for the version of a module, and then tells it.
 fn version_tag(module: &str, version: &str) -> String {
-    format!(r#"<meta name="{module}-version" content="{version}""#)
+    tag(&format!("{module}-version"), version)
+}
+
+fn tag(name: &str, content: &str) -> String {
+    format!(r#"<meta name="{name}" content="{content}""#)
 }
 
 /// The first page must have all places, else the browser would block its script or keep an old module.

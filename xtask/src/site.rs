@@ -22,8 +22,9 @@ pub(crate) fn build(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
     let flags = remap.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
     trunk.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     shell::run(&mut trunk)?;
-    let words = words(repo)?;
-    let versions = seal::seal(&repo.dist(), &words)?;
+    let words = made(repo, "words.en", "txt", &["words", "--", "en"])?;
+    let rules = made(repo, "rules.en", "json", &["reference", "--", "en", "crates/mta-sts-lab/scenarios"])?;
+    let versions = seal::seal(&repo.dist(), &[("words-en", &words), ("rules-en", &rules)])?;
     offline::write(repo, &versions)
 }
 
@@ -33,11 +34,12 @@ fn cargo_home() -> PathBuf {
     std::env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from)
 }
 
-/// Writes the words of the findings beside the page that loads them; returns the file's name, which tells its content.
-fn words(repo: &Repo) -> Result<String, Failure> {
-    let example = ["run", "--quiet", "--package", "mta-sts-messages", "--example", "words", "--", "en"];
-    let text = shell::capture(&mut shell::cargo(repo, &example))?;
-    let name = format!("words.en-{}.txt", seal::version([text.as_bytes()]));
+/// Writes what an example of the messages prints beside the page that loads it; returns the file's name, which tells its
+/// content.
+fn made(repo: &Repo, name: &str, extension: &str, example: &[&str]) -> Result<String, Failure> {
+    let run = ["run", "--quiet", "--package", "mta-sts-messages", "--example"];
+    let text = shell::capture(shell::cargo(repo, &run).args(example))?;
+    let name = format!("{name}-{}.{extension}", seal::version([text.as_bytes()]));
     let path = repo.dist().join(&name);
     fs::write(&path, text).map_err(|error| Failure::io(&path, error))?;
     Ok(name)

@@ -23,7 +23,7 @@ pub(crate) enum Command {
     Record(RecordArgs),
     /// Say whether a pattern of a policy covers an MX host: exit code 0 if it does, 1 if not, 2 for bad input
     Match(MatchArgs),
-    /// Explain a finding
+    /// Explain a finding, or list them all
     Rule(RuleArgs),
     /// Serve the site, and the proxy that it needs
     Serve(ServeArgs),
@@ -37,6 +37,12 @@ pub(crate) enum Format {
     Text,
     /// For programs: one JSON object a line for each input, in the order given
     Json,
+    /// For code scanners: one SARIF 2.1.0 file for all inputs, without good news
+    Sarif,
+    /// For tickets and pull requests
+    Markdown,
+    /// For GitHub Actions: an annotation for each finding that is no good news
+    Github,
 }
 
 /// What every judging subcommand takes.
@@ -97,12 +103,28 @@ pub(crate) struct MatchArgs {
     pub(crate) host: String,
 }
 
+/// How rules are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RuleFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: one JSON object a line for each rule
+    Json,
+    /// For documents
+    Markdown,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct RuleArgs {
-    #[command(flatten)]
-    pub(crate) shape: Shape,
-    /// The code of a finding, such as POL-06
-    pub(crate) code: String,
+    /// How rules are written
+    #[arg(long, value_enum, default_value_t, value_name = "F")]
+    pub(crate) format: RuleFormat,
+    /// The language of the words
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = language)]
+    pub(crate) lang: Lang,
+    /// The code of a finding, such as POL-06; without it all are listed
+    pub(crate) code: Option<String>,
 }
 
 #[derive(Debug, Args)]

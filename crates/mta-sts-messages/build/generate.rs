@@ -24,6 +24,12 @@ pub(crate) fn diagnostics(messages: &BTreeMap<String, Message>) -> String {
     out
 }
 
+/// How senders differ, for the codes where it is known: records of code and text.
+pub(crate) fn senders(messages: &BTreeMap<String, Message>) -> String {
+    let known = messages.iter().filter_map(|(id, message)| Some((id.strip_suffix(".senders")?, message)));
+    known.map(|(code, message)| format!("{code}\u{1f}{}\u{1e}", plain(&message.parts))).collect()
+}
+
 /// A function for every other message: `ui-…` in the module `ui`, the rest in `say`.
 pub(crate) fn phrases(locales: &Locales, reference: &str) -> String {
     let mut modules = BTreeMap::from([("ui", String::new()), ("say", String::new())]);

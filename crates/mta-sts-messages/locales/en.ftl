@@ -1,7 +1,8 @@
 ### What the checker says, in English.
 ###
 ### A finding is the ID of its rule: the message says what is the case, `.why` why it matters to senders, `.fix` what to
-### do, and `.edit` is the title of the change that a machine can make. Backticks mark protocol tokens. Arguments are the
+### do, `.edit` is the title of the change that a machine can make, and `.senders` how senders differ, where their source
+### or documentation was read. Backticks mark protocol tokens. Arguments are the
 ### facts that the rule declares; `[missing]` is chosen where one is not given.
 
 ## The TXT record and its discovery
@@ -25,6 +26,7 @@ TXT-04 = A policy is published, but no record at `{ $name }` announces it.
 TXT-05 = DNS could not answer for `{ $name }`: { $failure }.
     .why = Senders that hold your policy go on using it. The others deliver as if there were none, and some put the mail off until DNS answers.
     .fix = Check that every name server of the zone answers for this name. If the zone is signed, check that its DS record matches its keys and that the signatures have not run out.
+    .senders = mox and postfix-tlspol take this for a temporary failure and let the mail wait; the others go on as if there were no record.
 
 TXT-06 = The record is split into several strings; senders read them joined as “{ $joined }”.
     .why = The strings are joined with nothing between them, so a space or semicolon that was meant to stand at the cut is not there. This is allowed.
@@ -47,6 +49,7 @@ TXT-08 = { $count } MTA-STS records stand side by side and cancel each other.
 TXT-09 = An unrelated TXT record stands beside the MTA-STS record: “{ $text }”.
     .why = Senders skip it, but some older ones give up when they find two records. It is often a slip or the answer of a wildcard.
     .fix = Remove it from this name.
+    .senders = maddy finds no policy as soon as another TXT record stands here. mox, postfix-tlspol, postfix-mta-sts-resolver and mailauth pass over the other record.
 
 TXT-10 = The answer for `{ $name }` comes from a wildcard: `{ $sibling }` has the same.
     .why = A wildcard answers for every name that has no record of its own, so the domains below yours seem to announce MTA-STS too, and the record disappears as soon as something else is published at `{ $name }`.
@@ -64,6 +67,7 @@ TXT-13 = This looks like an MTA-STS record, but does not start with `v=STSv1;`: 
     .why = Senders compare the first characters exactly: no space or quote before them, this spelling and case, and `v` as the first field. Anything else is not an MTA-STS record to them, and no policy is looked for.
     .fix = Make the record start with exactly `v=STSv1;`, followed by the id.
     .edit = Start the record with `v=STSv1;`
+    .senders = mox, postfix-mta-sts-resolver and Halon compare the first characters exactly; mailauth and Mimecast’s library take upper and lower case alike.
 
 TXT-14 = The record has no id.
     .why = Senders use the id to notice that a policy is there and that it changed. A record without one is not usable.
@@ -74,6 +78,7 @@ TXT-15 = The id “{ $id }” is not 1 to 32 letters and digits.
     .why = Strict senders find no id in this record and ignore the policy; tolerant ones take any text. So part of your mail is protected and part is not.
     .fix = Use letters and digits only, at most 32, for example `id=20260101T000000`. Dashes, dots, colons and spaces are not allowed.
     .edit = Keep only letters and digits of the id
+    .senders = mox and postfix-tlspol find no policy then. postfix-mta-sts-resolver, KumoMTA, mailauth, Halon and Stalwart use the id as it is.
 
 TXT-16 = Spacing or separators in this record break it for strict senders.
     .why = Fields are `name=value`, separated by one semicolon; spaces may stand beside the semicolon, but not around `=`. Senders that read strictly drop the record and with it the policy; with a space before the value even tolerant ones find no id.
@@ -84,6 +89,7 @@ TXT-17 = There is a space before the first semicolon.
     .why = The grammar allows it, but the rule by which senders pick the record does not. Some senders drop this record, above all when other TXT records stand beside it.
     .fix = Write `v=STSv1;` without a space.
     .edit = Remove the space
+    .senders = postfix-mta-sts-resolver, postfix-tlspol and KumoMTA take such a record; Halon never does; mox counts it as a record.
 
 TXT-18 = The unknown field “{ $field }” is ignored.
     .why = Senders skip fields that they do not know, as the standard asks.
@@ -98,6 +104,7 @@ TXT-20 = The field `{ $field }` appears twice.
     .why = By the standard the first one counts; some senders take the last. Which id or version a sender sees is then a matter of luck.
     .fix = Keep one.
     .edit = Remove the second `{ $field }`
+    .senders = mox keeps the first of a repeated field, postfix-mta-sts-resolver and KumoMTA the last.
 
 TXT-21 = The record holds a character that is not plain ASCII: { $character }.
     .why = Curly quotes, non-breaking spaces and invisible characters usually come along when text is copied from a web page or a document. Strict senders drop the whole record for it.
@@ -157,6 +164,7 @@ FETCH-09 = The policy URL answered with status { $status } instead of 200.
        *[other] New senders deliver without the policy; those that hold a copy use it until it runs out.
     }
     .fix = Serve the file at exactly `/.well-known/mta-sts.txt` with status 200, without login, and exempt this path from bot checks.
+    .senders = Stalwart does not look at the status and uses a policy that it finds in the body; the tolerant parser of mailauth takes any status from 200 to 299. mox, maddy, postfix-tlspol and postfix-mta-sts-resolver drop everything but 200.
 
 FETCH-10 = The policy URL redirects (status { $status }) to “{ $location }”; senders stop here.
     .why = Senders must not follow redirects, wherever they lead. So there is no policy for them, although a browser shows the file.
@@ -165,6 +173,7 @@ FETCH-10 = The policy URL redirects (status { $status }) to “{ $location }”;
 FETCH-11 = The policy is served as “{ $type }” instead of `text/plain`.
     .why = The standard asks for `text/plain`. Several senders reject anything else, others do not look; so part of your mail is protected and part is not.
     .fix = Have the server send `Content-Type: text/plain` for this file.
+    .senders = maddy, postfix-tlspol, postfix-mta-sts-resolver and the strict parser of mailauth drop the policy. mox and Stalwart use it; the tolerant parser of mailauth warns.
 
 FETCH-12 = The policy is served without a Content-Type.
     .why = The standard asks for `text/plain`. Several senders reject an answer without it, others do not look.
@@ -177,6 +186,7 @@ FETCH-13 = The policy is served with the unusual charset “{ $charset }”.
 FETCH-14 = The policy is larger than 65536 bytes.
     .why = Senders may stop reading at 64 kilobytes. What they get then is no policy.
     .fix = Serve the policy alone: a few lines, well under one kilobyte.
+    .senders = Most read up to 65536 octets, Mimecast’s library up to 64000, Stalwart up to 1 MiB.
 
 FETCH-15 = The policy has { $size } bytes, close to the limit.
     .why = The limit is 64 kilobytes. Some senders count that as 64000 bytes and would not take this file.
@@ -235,6 +245,7 @@ POL-01 = A line ends with a character that senders do not know ({ $character }).
     .why = Only LF and CRLF end a line. With anything else two lines become one, and a field that senders need disappears.
     .fix = Save the file with LF or CRLF line ends.
     .edit = Use CRLF line ends
+    .senders = All whose source was read take LF and CRLF. Those that split lines with Python’s `splitlines` also take CR, VT, FF and U+2028.
 
 POL-02 = The file mixes LF and CRLF line ends.
     .why = Senders accept both, even mixed. It is usually a sign that the file was edited on two kinds of machine.
@@ -260,6 +271,7 @@ POL-06 = There is an empty line.
     .why = The grammar knows no empty lines, not even a second line end after the last line. Some senders drop the whole policy for one; others skip it.
     .fix = Delete the empty line. The last line may end with one line end, no more.
     .edit = Delete the empty line
+    .senders = mox, maddy and postfix-tlspol drop the whole policy. postfix-mta-sts-resolver, KumoMTA, Stalwart, Halon and mailauth skip the line.
 
 POL-07 = { $value ->
         [missing] The `version` line is missing.
@@ -271,6 +283,7 @@ POL-07 = { $value ->
         [missing] Add `version: STSv1`
        *[other] Change it to `STSv1`
     }
+    .senders = Stalwart takes a policy without `version`. mox, maddy, postfix-tlspol, postfix-mta-sts-resolver, mailauth and mailrs-mta-sts drop it.
 
 POL-08 = `version` is not on the first line.
     .why = The standard allows any order, but Google's instructions ask for `version` first, and simple senders look for it there.
@@ -281,11 +294,13 @@ POL-09 = The `mode` line is missing.
     .why = Without a mode most senders reject the policy; a few take it for `none`. Either way nothing is protected.
     .fix = Add `mode: testing` to start with, or `mode: enforce` when the reports are clean.
     .edit = Add `mode: testing`
+    .senders = Stalwart takes a policy without `mode`, and mailauth assumes one; the others drop it.
 
 POL-10 = The mode “{ $value }” is none of `enforce`, `testing` and `none`.
     .why = The word must be one of these three, in lower case. Senders reject the policy otherwise.
     .fix = Write `mode: enforce`, `mode: testing` or `mode: none`.
     .edit = Write the mode as senders read it
+    .senders = The tolerant parser of mailauth and mailrs-mta-sts take upper case. mox, maddy, postfix-tlspol, postfix-mta-sts-resolver, Stalwart and the strict parser of mailauth drop the policy.
 
 POL-11 = { $value ->
         [missing] The `max_age` line is missing.
@@ -302,11 +317,13 @@ POL-12 = The `max_age` { $value } is above the limit of 31557600 seconds (a year
     .why = Some senders reject the policy, some cut the value down to the limit, and one falls back to a single day.
     .fix = Use 31557600 at most; 604800 to 2592000 (one to four weeks) suits most domains.
     .edit = Set it to 31557600
+    .senders = postfix-mta-sts-resolver and mailauth drop the policy, postfix-tlspol and Mimecast’s library cut the time to the limit, maddy and KumoMTA keep it as it is, mox keeps up to 2147483647 seconds, and Stalwart uses one day.
 
 POL-13 = The `max_age` is 0: the policy is stale as soon as it is fetched.
     .why = What a sender keeps from earlier is what protects the next message when an attacker blocks DNS or the policy host. With 0 nothing is kept.
     .fix = Use `max_age: 604800` (a week) or more. To switch MTA-STS off, publish `mode: none` instead.
     .edit = Set it to 604800
+    .senders = mox, maddy, postfix-tlspol, postfix-mta-sts-resolver, mailauth and mailrs-mta-sts keep 0; Stalwart uses one day instead.
 
 POL-14 = The `max_age` { $value } is less than a day (86400 seconds).
     .why = Google asks for at least a day, and some senders replace such a short time with one of their own. A policy that is forgotten so quickly protects little.
@@ -325,6 +342,7 @@ POL-17 = The `max_age` is exactly the limit of 31557600 seconds.
     .why = The value is allowed, but one widely used sender stops just short of it and keeps the policy for a single day.
     .fix = Use a little less, such as 31536000 (365 days).
     .edit = Set it to 31536000
+    .senders = mox, maddy, postfix-tlspol, postfix-mta-sts-resolver, mailauth and mailrs-mta-sts keep it; Stalwart uses one day instead.
 
 POL-18 = The policy is in mode `{ $mode }`, but has no usable `mx` line.
     .why = Senders must know which mail servers are yours. A policy without any is invalid, and they ignore it.
@@ -333,10 +351,12 @@ POL-18 = The policy is in mode `{ $mode }`, but has no usable `mx` line.
 POL-19 = Mode `none` without any `mx` line.
     .why = That is valid, but some senders call it invalid and go on using the old policy that they hold: just what you want to end.
     .fix = Keep the `mx` lines while you are switching MTA-STS off.
+    .senders = Stalwart and mailrs-mta-sts drop the policy, so that a copy they hold stays in force. mox, maddy, postfix-tlspol, postfix-mta-sts-resolver and mailauth take it.
 
 POL-20 = The policy is in testing: failures are only reported.
     .why = Senders deliver even to servers that fail the policy, and tell you about it by TLS reports if you ask for them. Nobody is protected yet.
     .fix = Watch the reports. After two weeks without failures change to `mode: enforce` and give the TXT record a new id.
+    .senders = mox checks and reports. postfix-mta-sts-resolver and postfix-tlspol neither check nor report in testing, and KumoMTA uses TLS without verifying it.
 
 POL-21 = The policy has been in testing for about { $days } days.
     .why = Testing protects no mail. It is meant for the weeks in which you look for servers that would fail.
@@ -350,10 +370,12 @@ POL-23 = The field `{ $field }` appears twice.
     .why = By the standard the first one counts. Some senders take the last one, some reject the policy.
     .fix = Keep one.
     .edit = Remove the second `{ $field }`
+    .senders = mox, postfix-tlspol and mailauth keep the first; maddy, postfix-mta-sts-resolver, Stalwart and mailrs-mta-sts the last.
 
 POL-24 = The unknown field “{ $field }” is ignored.
     .why = Senders skip fields that they do not know, as the standard asks.
     .fix = Nothing to do.
+    .senders = maddy drops the whole policy where the value of an unknown field holds a colon. mox, postfix-tlspol, postfix-mta-sts-resolver, Stalwart, mailauth and mailrs-mta-sts pass over the field.
 
 POL-25 = This line is a field that nobody knows, and it does not fit the grammar: “{ $line }”.
     .why = Strict senders drop the whole policy for it; tolerant ones skip the line.
@@ -364,6 +386,7 @@ POL-26 = Comments are not allowed in a policy: “{ $text }”.
     .why = Nothing marks a comment in this format. Senders read the text as part of the value or as a broken line, and many then drop the whole policy.
     .fix = Remove the comment.
     .edit = Remove the comment
+    .senders = mox, maddy and postfix-tlspol drop a policy with a line that begins with `#`. postfix-mta-sts-resolver, mailauth and mailrs-mta-sts skip the line. Stalwart loses the next field with it: if that is `mode`, the policy is off.
 
 POL-27 = This line holds a character that is not plain ASCII: { $character }.
     .why = It usually comes along when text is copied from a web page or a document. A word with such a character in it is another word to senders, even if it looks the same.
@@ -374,6 +397,7 @@ POL-28 = The file starts with a byte order mark ({ $encoding }).
     .why = The mark becomes part of the first word, so senders do not find `version` and reject the policy. Editors hide it.
     .fix = Save the file as “UTF-8 without BOM” or as ASCII.
     .edit = Remove the byte order mark
+    .senders = mox, maddy, postfix-tlspol, postfix-mta-sts-resolver, mailrs-mta-sts and the strict parser of mailauth drop the policy. KumoMTA and the tolerant parser of mailauth pass over the mark; Stalwart can do without the field that it spoils.
 
 POL-29 = This is a web page or data in another format, not a policy (it starts with “{ $start }”).
     .why = Senders find none of the fields that they need. Often the server answers every path with the same page, or the file is missing.
@@ -392,11 +416,13 @@ POL-31 = The pattern `{ $pattern }` is listed twice.
 POL-32 = “{ $value }” is not a host name.
     .why = Strict senders drop the whole policy for a malformed `mx` value; tolerant ones drop only this line, and then the host that it was meant for is not listed.
     .fix = Write the host's full name as in your MX record: labels of letters, digits and inner hyphens, separated by single dots.
+    .senders = mox and postfix-tlspol drop the whole policy; the others keep the rest of it.
 
 POL-33 = The host name “{ $value }” ends with a dot.
     .why = In a zone file the dot belongs there, in a policy it does not. Some senders drop the whole policy, for others the name matches no server.
     .fix = Remove the final dot.
     .edit = Remove the final dot
+    .senders = mox and postfix-tlspol drop the whole policy; the others keep the rest of it.
 
 POL-34 = “{ $value }” is more than a host name.
     .why = An `mx` line takes a host name or a wildcard, and nothing else: no scheme, port, path or mail address. Strict senders drop the policy; for the others the line matches no server.
@@ -454,6 +480,7 @@ IDN-03 = The host name “{ $value }” is not in its ASCII form.
     .why = Host names with letters outside ASCII must be written in the form that starts with `xn--`, as in DNS. Strict senders drop the policy otherwise; for the others the line matches nothing.
     .fix = Write the name as it stands in your MX record, with `xn--`.
     .edit = Write it with `xn--`
+    .senders = mox and postfix-tlspol drop the whole policy; so does postfix-mta-sts-resolver, unless the answer declares UTF-8. maddy and Stalwart convert the name. mailrs-mta-sts keeps it, where it matches nothing.
 
 IDN-04 = The label “{ $label }” starts with `xn--`, but is no valid encoded name.
     .why = No name can be registered so, so this line matches no mail server.
@@ -483,6 +510,7 @@ MX-02 = The MX host `{ $host }` is not in the policy.
     .why = Senders that follow the policy skip this host under `enforce`. If it is a backup, that shows only when the other servers are down: then mail to you stops.
     .fix = Add the line `mx: { $host }` to the policy file, then give the TXT record a new id. If the host is no longer yours, remove its MX record instead.
     .edit = Add `mx: { $host }`
+    .senders = A wildcard covers one label for mox, KumoMTA, Stalwart, Postfix 3.10.5 and, by its reports, Google. Postfix with `match=.example.com`, older releases of mailauth and Mimecast’s library let it cover any number.
 
 MX-03 = No MX host is allowed by the policy (MX: { $hosts }; policy: { $patterns }).
     .why = Under `enforce` senders that follow MTA-STS refuse every one of your mail servers: they hold the mail and then return it. Often the mail has moved to another provider and the policy still names the old one.
@@ -629,6 +657,7 @@ CERT-04 = The certificate of `{ $host }` is not valid before { $not_before }.
 CERT-05 = The certificate of `{ $host }` is for other names: { $presented }.
     .why = The certificate must hold the name of the MX record, not that of the domain or of the machine. Senders that follow the policy in `enforce` skip the server and report `certificate-host-mismatch`.
     .fix = Have a certificate issued with `{ $host }` among its names (subjectAltName), or let the MX record name a host that the certificate covers.
+    .senders = Postfix before 3.10.5 compares the certificate with every pattern of the policy instead of the name of the host; so does a newer one whose plug-in does not pass the attributes of TLS reporting. mox, KumoMTA and newer Postfix compare it with the name of the host.
 
 CERT-06 = The certificate of `{ $host }` has no DNS name{ $common_name ->
         [missing] {""}
@@ -636,6 +665,7 @@ CERT-06 = The certificate of `{ $host }` has no DNS name{ $common_name ->
     }.
     .why = Senders look only at the names in subjectAltName. Without one they find no match, skip the server under `enforce` and report `certificate-host-mismatch`.
     .fix = Have a new certificate issued with `{ $host }` as a DNS name in subjectAltName.
+    .senders = Software built on Go or rustls never looks at the common name; software built on OpenSSL may. Microsoft’s documentation names the common name too.
 
 CERT-07 = The wildcard `{ $wildcard }` in the certificate does not reach `{ $host }`.
     .why = In a certificate `*` stands for exactly one label, at the very front. Names that are deeper, or that have the star elsewhere, do not match.
@@ -689,6 +719,7 @@ CERT-15 = The certificate of `{ $host }` is valid until { $not_after }.
 CERT-16 = The certificate of `{ $host }` is for `{ $name }`, which is not the MX name but fits the domain or the policy.
     .why = Some older Postfix set-ups compare the certificate with the policy or the domain and accept it. All others compare it with the MX name and refuse it.
     .fix = Have a certificate issued with `{ $host }` among its names.
+    .senders = Postfix before 3.10.5, and a newer one whose plug-in does not pass the attributes of TLS reporting, compare the certificate with every pattern of the policy. mox, KumoMTA and newer Postfix compare it with the name of the host.
 
 ## What senders do
 
@@ -751,6 +782,7 @@ CACHE-05 = A copy that a sender fetches now may live until { $until }.
 CACHE-06 = The first contact is the weak moment.
     .why = A sender that holds no policy can be kept from finding one by whoever controls its DNS or its way to you. Once it holds one, it is protected for `max_age`.
     .fix = Use a long `max_age` once the set-up is stable.
+    .senders = By the standard a copy lives from its last fetch. postfix-mta-sts-resolver, Halon, mailauth and, by its help pages, Google renew it at each check of an id that has not changed.
 
 ## TLS reporting
 
@@ -984,6 +1016,29 @@ GW-03 = Not every sender follows MTA-STS.
 ## The button of a change that has no title of its own
 
 edit = Apply the fix
+
+## The reference of rules
+
+family-txt = The record
+family-fetch = Fetching the policy
+family-pol = The policy file
+family-idn = Internationalised names
+family-mx = MX records and matching
+family-tls = STARTTLS and TLS
+family-cert = Certificates of mail servers
+family-sender = What senders do
+family-cache = Policies that senders hold
+family-rpt = TLS reporting
+family-dane = DANE
+family-chg = Changes and removal
+family-exo = Exchange Online
+family-goo = Google
+family-gw = Gateways
+family-other = Others
+rule-senders = How senders differ
+rule-bad = Draws it
+rule-good = Does not
+rule-mx = MX hosts
 
 ## The sentence on top
 

@@ -2,7 +2,7 @@
 
 use crate::{Lang, phrases::say, visible::visible};
 use mta_sts::{
-    Subject,
+    Owner, Severity, Subject,
     dane::Dane,
     evidence::{DnsFailure, Unseen},
     report::{Status, Step},
@@ -33,6 +33,39 @@ pub fn status(status: Status, lang: Lang) -> &'static str {
         Status::Fail => say::status_fail(lang),
         Status::Unknown => say::status_unknown(lang),
         Status::Skipped => say::status_skipped(lang),
+    }
+}
+
+/// The word for a level.
+pub fn severity(severity: Severity, lang: Lang) -> &'static str {
+    match severity {
+        Severity::Good => say::severity_good(lang),
+        Severity::Info => say::severity_info(lang),
+        Severity::Warning => say::severity_warning(lang),
+        Severity::Error => say::severity_error(lang),
+    }
+}
+
+/// The word for who mends it.
+pub fn owner(owner: Owner, lang: Lang) -> &'static str {
+    match owner {
+        Owner::Dns => say::owner_dns(lang),
+        Owner::Web => say::owner_web(lang),
+        Owner::Mail => say::owner_mail(lang),
+    }
+}
+
+/// Where a standard can be read: `RFC 8461`, `RFC 8461 §3.2` or `RFC Editor erratum 6285`.
+pub fn cite_url(cite: &str) -> String {
+    let (whole, number) = cite.rsplit_once(' ').unwrap_or_default();
+    match (whole.split_once(' '), number.strip_prefix('§')) {
+        (Some((_, document)), Some(section)) => {
+            // Sections are numbers; appendices are letters.
+            let kind = if section.starts_with(|c: char| c.is_ascii_digit()) { "section" } else { "appendix" };
+            ["https://www.rfc-editor.org/rfc/rfc", document, "#", kind, "-", section].concat()
+        }
+        (Some(_), None) => ["https://www.rfc-editor.org/errata/eid", number].concat(),
+        (None, _) => ["https://www.rfc-editor.org/rfc/rfc", number].concat(),
     }
 }
 
@@ -145,4 +178,22 @@ pub(crate) fn dns_failure_of(name: &str, lang: Lang) -> Option<&'static str> {
         "unreadable answer" => say::dns_bad_message(lang),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mta_sts::lint::Cite;
+
+    #[test]
+    fn sections_and_appendices_have_addresses() {
+        for (cite, want) in [
+            (Cite::Rfc(8461, "3.2"), "https://www.rfc-editor.org/rfc/rfc8461#section-3.2"),
+            (Cite::Rfc(8461, "A"), "https://www.rfc-editor.org/rfc/rfc8461#appendix-A"),
+            (Cite::Rfc(7505, "-"), "https://www.rfc-editor.org/rfc/rfc7505"),
+            (Cite::Erratum(6285), "https://www.rfc-editor.org/errata/eid6285"),
+        ] {
+            assert_eq!(cite_url(&cite.to_string()), want);
+        }
+    }
 }

@@ -9,7 +9,9 @@
 mod explain;
 mod headline;
 mod lang;
+pub mod output;
 mod phrases;
+pub mod reference;
 mod render;
 mod report;
 mod template;
@@ -17,7 +19,10 @@ mod view;
 mod visible;
 mod words;
 
-pub use explain::{dane, dns_failure, host_status, reason, result_type, status, step, subject, unseen};
+pub use explain::{
+    cite_url, dane, dns_failure, host_status, owner, reason, result_type, severity, status, step, subject,
+    unseen,
+};
 pub use headline::{Sentence, headline, running};
 pub use lang::Lang;
 pub use phrases::{say, ui};

@@ -37,6 +37,16 @@ pub fn everything(lang: Lang) -> Vocabulary {
     }
 }
 
+/// How senders differ on what a rule looks at, where their source was read.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn senders(code: &str, lang: Lang) -> Option<&'static str> {
+    let all = match lang {
+        Lang::En => include_str!(concat!(env!("OUT_DIR"), "/senders.en.txt")),
+    };
+    let mut records = all.split('\u{1e}').filter_map(|record| record.split_once('\u{1f}'));
+    records.find_map(|(own, text)| (own == code).then_some(text))
+}
+
 /// The words of every rule, once they are loaded; until then every finding says its rule's summary.
 #[cfg(target_arch = "wasm32")]
 pub fn everything(lang: Lang) -> Vocabulary {

@@ -12,7 +12,7 @@ use crate::{
     view::{Finding, Fix, View},
 };
 use mta_sts::{Owner, Severity, Subject};
-use mta_sts_messages::{Lang, input_of, subject, ui};
+use mta_sts_messages::{Lang, cite_url, input_of, subject, ui};
 use yew::prelude::*;
 
 /// The findings at these places of the report, the worst first.
@@ -102,20 +102,6 @@ fn cites(cites: &[String]) -> El {
     el("span").class("cites").children(cites.iter().map(link).collect())
 }
 
-/// Where a standard can be read: `RFC 8461`, `RFC 8461 §3.2` or `RFC Editor erratum 6285`.
-pub fn cite_url(cite: &str) -> String {
-    let (whole, number) = cite.rsplit_once(' ').unwrap_or_default();
-    match (whole.split_once(' '), number.strip_prefix('§')) {
-        (Some((_, document)), Some(section)) => {
-            // Sections are numbers; appendices are letters.
-            let kind = if section.starts_with(|c: char| c.is_ascii_digit()) { "section" } else { "appendix" };
-            ["https://www.rfc-editor.org/rfc/rfc", document, "#", kind, "-", section].concat()
-        }
-        (Some(_), None) => ["https://www.rfc-editor.org/errata/eid", number].concat(),
-        (None, _) => ["https://www.rfc-editor.org/rfc/rfc", number].concat(),
-    }
-}
-
 /// Who can mend it, where something must be mended.
 fn owner_chip(shown: &Finding, lang: Lang) -> Option<El> {
     (shown.severity >= Severity::Warning)
@@ -175,7 +161,6 @@ pub fn mend(input: &[u8], fix: &Fix) -> String {
 mod tests {
     use super::*;
     use crate::view::Edit;
-    use mta_sts::lint::Cite;
 
     fn edit(start: u32, end: u32, insert: &str) -> Edit {
         Edit { start, end, insert: insert.into() }
@@ -187,17 +172,5 @@ mod tests {
         assert_eq!(mend(b"abcdef", &fix), "bcXdZ");
         let unordered = Fix { edits: vec![edit(4, 5, "1"), edit(0, 2, "2")] };
         assert_eq!(mend(b"abcdef", &unordered), "abcd12f", "never a panic");
-    }
-
-    #[test]
-    fn sections_and_appendices_have_addresses() {
-        for (cite, want) in [
-            (Cite::Rfc(8461, "3.2"), "https://www.rfc-editor.org/rfc/rfc8461#section-3.2"),
-            (Cite::Rfc(8461, "A"), "https://www.rfc-editor.org/rfc/rfc8461#appendix-A"),
-            (Cite::Rfc(7505, "-"), "https://www.rfc-editor.org/rfc/rfc7505"),
-            (Cite::Erratum(6285), "https://www.rfc-editor.org/errata/eid6285"),
-        ] {
-            assert_eq!(cite_url(&cite.to_string()), want);
-        }
     }
 }

@@ -2,19 +2,20 @@
 
 mod progress;
 mod replay;
+mod show;
 
 use crate::{
-    args::{CheckArgs, Format},
+    args::CheckArgs,
     exit::Exit,
     input::read,
     judge::examined,
     names::{Idna, describe},
-    output::{Output, complain, json, report},
+    output::{Output, complain},
     world::World,
 };
 use futures_util::stream::{self, StreamExt};
 use mta_sts::{
-    CheckReport, Domain, Evidence, Timestamp,
+    Domain, Evidence, Timestamp,
     evidence::{CachedPolicy, Inputs},
 };
 use mta_sts_cert::TrustStore;
@@ -22,8 +23,9 @@ use mta_sts_check::{
     collect::{self, collect},
     input::tidy,
 };
-use mta_sts_messages::{ShownReport, visible};
+use mta_sts_messages::visible;
 use progress::Progress;
+use show::Show;
 use std::time::SystemTime;
 
 /// Checks every domain, several at a time, and writes the reports in the order given.
@@ -93,11 +95,12 @@ async fn check(
     let runs = domains.into_iter().map(|domain| one(args, domain, &cached, &world, &progress));
     let mut runs = stream::iter(runs).buffered(usize::from(args.jobs));
     let mut worst = Exit::Clean;
+    let mut show = Show::open(args.shape, output);
     while let Some(evidence) = runs.next().await {
         progress.clear();
-        worst = worst.max(conclude(&evidence, args, output));
-        output.flush();
+        worst = worst.max(conclude(&evidence, &mut show));
     }
+    show.close(worst);
     worst
 }
 
@@ -122,7 +125,7 @@ async fn one(
 }
 
 /// Judges what was observed and writes it down.
-fn conclude(evidence: &Evidence, args: &CheckArgs, output: &mut Output) -> Exit {
+fn conclude(evidence: &Evidence, show: &mut Show<'_>) -> Exit {
     let report = match examined(evidence) {
         Ok(report) => report,
         Err(error) => {
@@ -130,19 +133,7 @@ fn conclude(evidence: &Evidence, args: &CheckArgs, output: &mut Output) -> Exit 
             return Exit::Io;
         }
     };
-    write(&report, evidence, args, output)
-        .max(Exit::of_check(&report.diagnostics, report.headline.confidence))
-}
-
-fn write(report: &CheckReport, evidence: &Evidence, args: &CheckArgs, output: &mut Output) -> Exit {
-    let lang = args.shape.lang;
-    match args.shape.format {
-        Format::Json => json::object(output, &ShownReport::new(report, evidence, lang)),
-        Format::Text => {
-            report::write(output, report, evidence, lang);
-            Exit::Clean
-        }
-    }
+    show.report(&report, evidence).max(Exit::of_check(&report.diagnostics, report.headline.confidence))
 }
 
 fn now() -> Timestamp {

@@ -1,17 +1,33 @@
 //! `lint`: policy files, octets as they are.
 
+mod in_order;
+mod write_back;
+
 use crate::{
     args::{Format, LintArgs},
     exit::Exit,
     input::{is_stdin, read},
     judge::{fixed, valid},
-    output::{Output, complain, json, text},
+    output::{
+        Output, complain, github, json,
+        sarif::{self, Batch, Sarif},
+        style::Style,
+        text,
+    },
 };
+use in_order::in_order;
 use mta_sts::{BytesInfo, PolicyLint, lint_policy_with, report::PolicySummary};
-use mta_sts_messages::{Lang, Shown, render, say};
+use mta_sts_messages::{
+    Lang, Shown,
+    output::{
+        markdown,
+        sarif::{Artifact, Finding},
+    },
+    render, say, visible,
+};
 use mta_sts_tables::TABLES;
 use serde::Serialize;
-use std::{fs, path::Path};
+use std::path::{Path, PathBuf};
 
 /// A judged file as it is written for programs.
 #[derive(Serialize)]
@@ -25,29 +41,61 @@ struct Linted<'a> {
     diagnostics: Vec<Shown>,
 }
 
+/// What one file came to.
+#[derive(Default)]
+struct Judged {
+    page: Vec<u8>,
+    results: Batch,
+    complaint: Option<String>,
+    exit: Exit,
+}
+
 /// Judges every file; one that cannot be read is named and the others are judged all the same.
 pub(crate) fn run(args: &LintArgs, output: &mut Output) -> Exit {
     let mut worst = Exit::Clean;
-    for path in &args.files {
-        let name = path.to_string_lossy();
-        let exit = match read(path) {
-            Ok(bytes) => one(args, path, &name, bytes, output),
-            Err(error) => {
-                complain(&format!("{name}: {error}"));
-                Exit::Io
+    // With --fix and standard input, standard output holds the policy and nothing else.
+    let policy_only = args.fix && args.files.iter().all(|path| is_stdin(path));
+    let mut log =
+        (args.shape.format == Format::Sarif && !policy_only).then(|| Sarif::open(output, args.shape.lang));
+    let style = output.style();
+    in_order(
+        &args.files,
+        |path: &PathBuf| one(args, path, style),
+        |judged| {
+            judged.complaint.iter().for_each(|text| complain(text));
+            output.bytes(&judged.page);
+            if let Some(log) = &mut log {
+                log.write(output, &judged.results);
             }
-        };
-        worst = worst.max(exit);
-        output.flush();
+            output.flush();
+            worst = worst.max(judged.exit);
+            // --fix goes on where nobody reads.
+            args.fix || output.is_open()
+        },
+    );
+    if let Some(log) = log {
+        log.close(output, worst);
     }
     worst
 }
 
-fn one(args: &LintArgs, path: &Path, name: &str, bytes: Vec<u8>, output: &mut Output) -> Exit {
+fn one(args: &LintArgs, path: &Path, style: Style) -> Judged {
+    let name = path.to_string_lossy();
+    let judged = read(path)
+        .map_err(|error| error.to_string())
+        .and_then(|bytes| judge(args, path, &name, bytes, style));
+    judged.unwrap_or_else(|error| Judged {
+        complaint: Some(format!("{}: {error}", visible(&name))),
+        exit: Exit::Io,
+        ..Judged::default()
+    })
+}
+
+fn judge(args: &LintArgs, path: &Path, name: &str, bytes: Vec<u8>, style: Style) -> Result<Judged, String> {
     let bytes = if args.fix {
         let better = fixed(&bytes, &lint_policy_with(&bytes, &args.mx, TABLES).diagnostics);
-        if let Err(exit) = write_back(path, name, &bytes, &better, output) {
-            return exit;
+        if better != bytes && !is_stdin(path) {
+            write_back::replace(path, &better).map_err(|error| error.to_string())?;
         }
         better
     } else {
@@ -55,51 +103,59 @@ fn one(args: &LintArgs, path: &Path, name: &str, bytes: Vec<u8>, output: &mut Ou
     };
     let lint = lint_policy_with(&bytes, &args.mx, TABLES);
     let exit = Exit::of(&lint.diagnostics);
-    // With --fix and standard input, standard output holds the policy and nothing else.
-    if args.fix && is_stdin(path) { exit } else { exit.max(show(args, name, &bytes, &lint, output)) }
+    if args.fix && is_stdin(path) {
+        return Ok(Judged { page: bytes, exit, ..Judged::default() });
+    }
+    let shown = lint.diagnostics.iter().map(|finding| render(finding, Some(&bytes), args.shape.lang));
+    let shown: Vec<Shown> = shown.collect();
+    if args.shape.format == Format::Sarif {
+        let artifact = Artifact { uri: Some(sarif::uri(path)), name: None, content: Some(&bytes) };
+        let results: Vec<Finding> = shown.iter().filter_map(|found| Finding::new(found, &artifact)).collect();
+        let results = Batch::new(&results).map_err(|error| error.to_string())?;
+        return Ok(Judged { results, exit, ..Judged::default() });
+    }
+    let mut page = Output::page(style);
+    let exit = exit.max(show(args, name, &bytes, &lint, shown, &mut page));
+    Ok(Judged { page: page.into_bytes(), exit, ..Judged::default() })
 }
 
-fn write_back(path: &Path, name: &str, old: &[u8], new: &[u8], output: &mut Output) -> Result<(), Exit> {
-    if is_stdin(path) {
-        output.bytes(new);
-        return Ok(());
-    }
-    if old == new {
-        return Ok(());
-    }
-    fs::write(path, new).map_err(|error| {
-        complain(&format!("{name}: {error}"));
-        Exit::Io
-    })
-}
-
-fn show(args: &LintArgs, name: &str, bytes: &[u8], lint: &PolicyLint<'_>, output: &mut Output) -> Exit {
+fn show(
+    args: &LintArgs,
+    name: &str,
+    bytes: &[u8],
+    lint: &PolicyLint<'_>,
+    mut shown: Vec<Shown>,
+    page: &mut Output,
+) -> Exit {
     let lang = args.shape.lang;
     let (strict, lenient) = (lint.readings.strict.is_some(), lint.readings.lenient.is_some());
-    let shown: Vec<Shown> =
-        lint.diagnostics.iter().map(|finding| render(finding, Some(bytes), lang)).collect();
+    if args.shape.format == Format::Json {
+        let linted = Linted {
+            schema: "mta-sts-lint/1",
+            input: name,
+            strict: valid(strict),
+            lenient: valid(lenient),
+            policy: lint.summary.as_ref(),
+            bytes: &lint.bytes,
+            diagnostics: shown,
+        };
+        return json::object(page, &linted);
+    }
+    // For people in the order of the file; what has no place in it comes last.
+    shown.sort_by_key(|finding| finding.range.map_or(u32::MAX, |range| range.start.byte));
     match args.shape.format {
-        Format::Json => json::object(
-            output,
-            &Linted {
-                schema: "mta-sts-lint/1",
-                input: name,
-                strict: valid(strict),
-                lenient: valid(lenient),
-                policy: lint.summary.as_ref(),
-                bytes: &lint.bytes,
-                diagnostics: shown,
-            },
-        ),
-        Format::Text => {
-            // In the order of the file; what has no place in it comes last.
-            let mut shown = shown;
-            shown.sort_by_key(|finding| finding.range.map_or(u32::MAX, |range| range.start.byte));
-            shown.iter().for_each(|finding| text::finding(output, finding, name, Some(bytes), lang));
-            output.line(&summary(name, strict, lenient, lang));
-            Exit::Clean
+        Format::Markdown => {
+            let heading = summary(&format!("`{}`", visible(name)), strict, lenient, lang);
+            page.bytes(markdown::section(&heading, &shown, lang).as_bytes());
+        }
+        Format::Github => shown.iter().for_each(|found| github::annotation(page, found, Some(name), None)),
+        Format::Text | Format::Json | Format::Sarif => {
+            let name = &*visible(name);
+            shown.iter().for_each(|finding| text::finding(page, finding, name, Some(bytes), lang));
+            page.line(&summary(name, strict, lenient, lang));
         }
     }
+    Exit::Clean
 }
 
 /// `policy.txt: valid`

@@ -1,18 +1,14 @@
 //! A whole check for people to read. The evidence is left out: `--format json` has it.
 
-use super::{
-    Output,
-    style::Ink,
-    text::{owner, severity},
-};
+use super::{Output, style::Ink};
 use mta_sts::{
     CheckReport, Diagnostic, Evidence, Severity,
     report::{Case, MxReport, Status, StepReport},
     verdict::{Confidence, Outcome, SenderView},
 };
 use mta_sts_messages::{
-    Lang, Shown, dane, headline, host_status, input_of, render, say, status, step, subject, unseen,
-    view_name, view_sentence, visible,
+    Lang, Shown, dane, headline, host_status, input_of, owner, render, say, severity, status, step, subject,
+    unseen, view_name, view_sentence, visible,
 };
 
 /// Writes the report: the answer, the steps, what to fix, the mail servers, what each kind of sender does.

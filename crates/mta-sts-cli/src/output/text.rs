@@ -4,8 +4,8 @@ use super::{
     Output,
     style::{Ink, Style},
 };
-use mta_sts::{Owner, Severity};
-use mta_sts_messages::{Lang, Range, Shown, say, visible};
+use mta_sts::Severity;
+use mta_sts_messages::{Lang, Range, Shown, severity, visible};
 
 /// Writes one finding. `place` is the name of its input, `input` the octets that its range points into.
 pub(crate) fn finding(output: &mut Output, shown: &Shown, place: &str, input: Option<&[u8]>, lang: Lang) {
@@ -36,25 +36,6 @@ fn heading(style: Style, shown: &Shown, place: &str, lang: Lang) -> String {
     let level =
         style.paint(shown.severity.into(), &format!("{} {}", severity(shown.severity, lang), shown.code));
     format!("{at}{level}: {}", style.sentence(&shown.message))
-}
-
-/// The word for a level.
-pub(crate) fn severity(severity: Severity, lang: Lang) -> &'static str {
-    match severity {
-        Severity::Good => say::severity_good(lang),
-        Severity::Info => say::severity_info(lang),
-        Severity::Warning => say::severity_warning(lang),
-        Severity::Error => say::severity_error(lang),
-    }
-}
-
-/// The word for who mends it.
-pub(crate) fn owner(owner: Owner, lang: Lang) -> &'static str {
-    match owner {
-        Owner::Dns => say::owner_dns(lang),
-        Owner::Web => say::owner_web(lang),
-        Owner::Mail => say::owner_mail(lang),
-    }
 }
 
 /// The line of the input with carets under the place; nothing where the line is too long to help.

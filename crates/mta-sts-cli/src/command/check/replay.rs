@@ -1,6 +1,6 @@
 //! `check --replay`: what was observed earlier, judged again without any network.
 
-use super::conclude;
+use super::{conclude, show::Show};
 use crate::{
     args::CheckArgs,
     exit::Exit,
@@ -26,12 +26,17 @@ pub(super) fn run(path: &Path, args: &CheckArgs, output: &mut Output) -> Exit {
             complain(&format!("{name}: holds no report"));
             Exit::Io
         }
-        Ok(found) => found.into_iter().fold(Exit::Clean, |worst, mut evidence| {
-            if let Some(now) = args.now {
-                evidence.inputs.now = now;
-            }
-            worst.max(conclude(&evidence, args, output))
-        }),
+        Ok(found) => {
+            let mut show = Show::open(args.shape, output);
+            let worst = found.into_iter().fold(Exit::Clean, |worst, mut evidence| {
+                if let Some(now) = args.now {
+                    evidence.inputs.now = now;
+                }
+                worst.max(conclude(&evidence, &mut show))
+            });
+            show.close(worst);
+            worst
+        }
         Err(error) => {
             complain(&format!("{name}: no report of this command: {error}"));
             Exit::Io
