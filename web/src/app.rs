@@ -2,13 +2,18 @@
 
 use crate::{
     browser,
-    components::shell::{footer, header},
+    components::shell::{Here, MAIN, footer, header},
     lang::Language,
     listen::{Listener, hold},
     offline::Update,
-    pages::check::{CheckPage, Opening},
+    pages::{
+        check::{CheckPage, Opening},
+        rules::RulesPage,
+    },
     route::{Route, legacy_domain},
 };
+use mta_sts_messages::{Lang, ui};
+use std::cell::Cell;
 use yew::prelude::*;
 
 /// What the page was opened with.
@@ -29,18 +34,44 @@ pub fn App(props: &Props) -> Html {
             browser::set_ready()
         }
     });
+    let here = Here::of(&route);
+    use_effect_with(place(&route), move |place| arrive(place, lang));
     let page = match route {
         Route::Check(route) => html! { <CheckPage {route} opening={props.opening.clone()} /> },
+        Route::Rules(route) => html! { <RulesPage {route} /> },
         Route::Crash => panic!("asked for by the address"),
     };
     html! {
         <ContextProvider<Language> context={Language(lang)}>
-            { header(lang) }
+            { header(here, lang) }
             <Update />
             { page }
             { footer(lang) }
         </ContextProvider<Language>>
     }
+}
+
+/// Names the window after the page, and moves the focus to one that a link led to; on the first the browser has put it well.
+fn arrive((here, code): &(Here, Option<String>), lang: Lang) {
+    let title = match (here, code) {
+        (Here::Check, _) => ui::title(lang).to_owned(),
+        (Here::Rules, None) => [ui::rules_title(lang), " · ", ui::title(lang)].concat(),
+        (Here::Rules, Some(code)) => [code, " · ", ui::title(lang)].concat(),
+    };
+    browser::set_title(&title);
+    thread_local!(static BEGUN: Cell<bool> = const { Cell::new(false) });
+    if BEGUN.replace(true) {
+        browser::focus(MAIN);
+    }
+}
+
+/// What a reader takes for a page of its own: two domains, or two searches, are not.
+fn place(route: &Route) -> (Here, Option<String>) {
+    let code = match route {
+        Route::Rules(route) => route.code.clone(),
+        Route::Check(_) | Route::Crash => None,
+    };
+    (Here::of(route), code)
 }
 
 /// The route that the address names, as it changes.

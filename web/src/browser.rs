@@ -103,6 +103,13 @@ pub fn saves_data() -> bool {
     connection.is_object() && get(&connection, "saveData").is_truthy()
 }
 
+/// The title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
 /// The event at the document that tells the rest of the page.
 pub const READY: &str = "mta-sts-ready";
 

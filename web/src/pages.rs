@@ -1,3 +1,4 @@
 //! The pages.
 
 pub mod check;
+pub mod rules;

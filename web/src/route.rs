@@ -6,6 +6,8 @@
 pub enum Route {
     /// `#/check?d=contoso.com&dns=Google&run=1`
     Check(CheckRoute),
+    /// `#/rules`, `#/rules?q=max_age`, `#/rules/POL-06`
+    Rules(RulesRoute),
     /// `#/crash`: breaks the page, to see what is shown then.
     Crash,
 }
@@ -19,6 +21,15 @@ pub struct CheckRoute {
     pub resolver: Option<String>,
     /// Begin at once, if the visitor knows who sees what.
     pub run: bool,
+}
+
+/// What the fragment of the reference says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RulesRoute {
+    /// The one rule that is shown.
+    pub code: Option<String>,
+    /// The words that are looked for in the list; mostly empty.
+    pub search: String,
 }
 
 impl Default for Route {
@@ -36,6 +47,11 @@ impl Route {
         match path {
             "/check" => Self::Check(CheckRoute::parse(query)),
             "/crash" => Self::Crash,
+            "/rules" => Self::Rules(RulesRoute::parse(query)),
+            _ if path.starts_with("/rules/") => {
+                let code = decode(path.trim_start_matches("/rules/"));
+                Self::Rules(RulesRoute { code: Some(code), ..RulesRoute::default() })
+            }
             _ => Self::default(),
         }
     }
@@ -44,6 +60,7 @@ impl Route {
     pub fn fragment(&self) -> String {
         match self {
             Self::Check(route) => route.fragment(),
+            Self::Rules(route) => route.fragment(),
             Self::Crash => "#/crash".to_owned(),
         }
     }
@@ -82,6 +99,26 @@ impl CheckRoute {
         }
         if self.run {
             push("run", "1");
+        }
+        text
+    }
+}
+
+impl RulesRoute {
+    fn parse(query: &str) -> Self {
+        let search = query.split('&').find_map(|pair| pair.strip_prefix("q="));
+        Self { code: None, search: search.map(decode).unwrap_or_default() }
+    }
+
+    /// The fragment, with its `#`.
+    pub fn fragment(&self) -> String {
+        let mut text = String::from("#/rules");
+        if let Some(code) = &self.code {
+            text.push('/');
+            encode(code, &mut text);
+        } else if !self.search.is_empty() {
+            text.push_str("?q=");
+            encode(&self.search, &mut text);
         }
         text
     }
@@ -165,6 +202,23 @@ mod tests {
         assert_eq!(check(Some("contoso.com"), None, true).fragment(), "#/check?d=contoso.com&run=1");
         assert_eq!(check(Some("a&b=c#"), None, false).fragment(), "#/check?d=a%26b%3Dc%23");
         assert_eq!(check(None, None, false).fragment(), "#/check");
+    }
+
+    #[test]
+    fn rules_have_addresses() {
+        let rules = |code: Option<&str>, search: &str| {
+            Route::Rules(RulesRoute { code: code.map(Into::into), search: search.into() })
+        };
+        for (text, want) in [
+            ("#/rules", rules(None, "")),
+            ("#/rules?q=max_age%20short", rules(None, "max_age short")),
+            ("#/rules/POL-06", rules(Some("POL-06"), "")),
+            ("#/rules/%3Cb%3E", rules(Some("<b>"), "")),
+        ] {
+            assert_eq!(Route::parse(text), want, "{text}");
+            assert_eq!(want.fragment(), text);
+        }
+        assert_eq!(Route::parse("#/rulesets"), Route::default());
     }
 
     #[test]

@@ -20,7 +20,8 @@ pub(crate) async fn load(address: &str) {
     SETTLED.set(true);
 }
 
-async fn fetch(address: &str) -> Option<String> {
+/// The text at an address of this site.
+pub(crate) async fn fetch(address: &str) -> Option<String> {
     let answer = gloo_net::http::Request::get(address).send().await.ok()?;
     if answer.ok() { answer.text().await.ok() } else { None }
 }

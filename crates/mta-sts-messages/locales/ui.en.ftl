@@ -4,7 +4,10 @@
 ## Frame
 
 ui-title = MTA-STS checker
-ui-skip = Skip to the check
+ui-skip = Skip to the content
+ui-nav-label = Pages
+ui-nav-check = Check
+ui-nav-rules = Rules
 ui-heading = Does mail to your domain arrive safely?
 ui-lead = Checks the record, the policy and every mail server of a domain the way a sender with MTA-STS does, and says what to change.
 ui-loading = Loading the checker. You can type already.
@@ -287,6 +290,29 @@ ui-not-smtp = This is no mail server
 ui-cut-at-cap = The body is longer than the 64 KiB that senders read; the rest was not fetched.
 ui-cut-at-deadline = The body did not end in time.
 ui-cut-early = The connection ended before the body did.
+
+## The reference of rules
+
+ui-about-rule = About { $code }
+ui-rules-title = Rules
+ui-rules-lead = Everything that the checker can say: what it means, why it matters and what to do.
+ui-rules-search = Search
+ui-rules-count = { $found } of { $total ->
+        [one] 1 rule
+       *[other] { $total } rules
+    }
+ui-rules-loading = Loading the rules.
+ui-rules-failed = The rules could not be loaded. Check your connection and reload the page.
+ui-rules-all = All rules
+ui-rule-unknown = is the code of no rule.
+ui-rule-why = Why it matters
+ui-rule-what-to-do = What to do
+ui-rule-example = Example
+ui-rule-scenario = Example in the pretend Internet
+ui-rule-scenario-about = This finding needs a network. A domain that differs from one in order only as follows draws it:
+ui-rule-scenario-baseline = The domain in order that all others are written against draws it.
+ui-rule-senders-source = As read in their public source code and documentation in 2026; other versions may differ.
+ui-rule-written = Where it is written
 
 ## When the page itself breaks
 

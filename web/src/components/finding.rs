@@ -38,7 +38,7 @@ fn finding(index: usize, shown: &Finding, report: &View, lang: Lang) -> Html {
     let body = el("div")
         .class("fold")
         .maybe(place)
-        .child(part(ui::why(lang), &shown.why).child(cites(&shown.cite)))
+        .child(part(ui::why(lang), &shown.why).child(cites(shown, lang)))
         .child(part(ui::what_to_do(lang), &shown.fix).maybe(owner_chip(shown, lang)))
         .maybe(mended.map(|text| corrected(&text, lang)));
     let fold = el("details").class(class(shown.severity));
@@ -94,12 +94,15 @@ fn part(title: &'static str, sentence: &str) -> El {
     part.child(el("b").text(title)).text(" ").child(prose(sentence)).text(" ")
 }
 
-fn cites(cites: &[String]) -> El {
+fn cites(shown: &Finding, lang: Lang) -> El {
+    // In a tab of its own: the report lives in this one.
+    let about = el("a").class("cite").attr("href", ["#/rules/", &shown.code].concat()).attr("target", "_blank");
+    let about = about.text(ui::about_rule(lang, &shown.code));
     let link = |cite: &String| {
         let link = el("a").class("cite").attr("href", cite_url(cite));
         link.attr("rel", "noreferrer").attr("target", "_blank").text(cite.clone()).into()
     };
-    el("span").class("cites").children(cites.iter().map(link).collect())
+    el("span").class("cites").child(about).children(shown.cite.iter().map(link).collect())
 }
 
 /// Who can mend it, where something must be mended.

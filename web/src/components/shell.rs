@@ -3,6 +3,8 @@
 use crate::{
     components::{form::DomainForm, privacy::who_sees_what},
     lang::use_lang,
+    markup::el,
+    route::Route,
 };
 use mta_sts_messages::{Lang, ui};
 use yew::prelude::*;
@@ -10,8 +12,27 @@ use yew::prelude::*;
 /// The id that the skip link goes to.
 pub const MAIN: &str = "main";
 
-/// Skip link and name.
-pub fn header(lang: Lang) -> Html {
+/// The page that is shown, among those that the navigation leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Here {
+    /// The check.
+    Check,
+    /// The reference of rules.
+    Rules,
+}
+
+impl Here {
+    /// The page of a route.
+    pub fn of(route: &Route) -> Self {
+        match route {
+            Route::Check(_) | Route::Crash => Self::Check,
+            Route::Rules(_) => Self::Rules,
+        }
+    }
+}
+
+/// Skip link, name, and the way to the other pages.
+pub fn header(here: Here, lang: Lang) -> Html {
     // The fragment belongs to the page's state, so the link moves the focus by hand.
     let skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
@@ -28,9 +49,20 @@ pub fn header(lang: Lang) -> Html {
                     </svg>
                     { ui::title(lang) }
                 </span>
+                { navigation(here, lang) }
             </header>
         </>
     }
+}
+
+fn navigation(here: Here, lang: Lang) -> Html {
+    let pages =
+        [(Here::Check, "#/check", ui::nav_check(lang)), (Here::Rules, "#/rules", ui::nav_rules(lang))];
+    let link = |(page, address, name)| {
+        let link = el("a").attr("href", address).text(name);
+        if page == here { link.attr("aria-current", "page").into() } else { link.into() }
+    };
+    el("nav").attr("aria-label", ui::nav_label(lang)).children(pages.map(link).into()).into()
 }
 
 /// The question on top.
@@ -64,7 +96,7 @@ pub fn Shell() -> Html {
     let lang = use_lang();
     html! {
         <>
-            { header(lang) }
+            { header(Here::Check, lang) }
             <main id={MAIN} tabindex="-1">
                 <section class="ask">
                     { heading(lang) }
