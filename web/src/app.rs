@@ -28,17 +28,13 @@ pub struct Props {
 pub fn App(props: &Props) -> Html {
     let Language(lang) = Language::default();
     let route = use_route();
-    // The Check page answers once its engine does.
-    use_effect_with(matches!(route, Route::Check(_)), |check| {
-        if !check {
-            browser::set_ready()
-        }
-    });
     let here = Here::of(&route);
-    use_effect_with(place(&route), move |place| arrive(place, lang));
+    let place = place(&route);
+    let key = place.1.clone().unwrap_or_default();
+    use_effect_with(place, move |place| arrive(place, lang));
     let page = match route {
         Route::Check(route) => html! { <CheckPage {route} opening={props.opening.clone()} /> },
-        Route::Rules(route) => html! { <RulesPage {route} /> },
+        Route::Rules(route) => html! { <RulesPage {key} {route} /> },
         Route::Crash => panic!("asked for by the address"),
     };
     html! {
@@ -59,6 +55,10 @@ fn arrive((here, code): &(Here, Option<String>), lang: Lang) {
         (Here::Rules, Some(code)) => [code, " · ", ui::title(lang)].concat(),
     };
     browser::set_title(&title);
+    // The Check page answers once its engine does.
+    if *here != Here::Check {
+        browser::set_ready();
+    }
     thread_local!(static BEGUN: Cell<bool> = const { Cell::new(false) });
     if BEGUN.replace(true) {
         browser::focus(MAIN);

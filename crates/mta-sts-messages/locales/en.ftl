@@ -1036,8 +1036,8 @@ family-goo = Google
 family-gw = Gateways
 family-other = Others
 rule-senders = How senders differ
-rule-bad = Draws it
-rule-good = Does not
+rule-bad = Draws the finding
+rule-good = Does not draw it
 rule-mx = MX hosts
 
 ## The sentence on top

@@ -120,7 +120,8 @@ pub fn owner_word(owner: Owner, lang: Lang) -> &'static str {
     }
 }
 
-fn severity_word(severity: Severity, lang: Lang) -> &'static str {
+/// The word for a level.
+pub fn severity_word(severity: Severity, lang: Lang) -> &'static str {
     match severity {
         Severity::Error => ui::severity_error(lang),
         Severity::Warning => ui::severity_warning(lang),

@@ -5,7 +5,7 @@ mod list;
 mod rule;
 
 use crate::{browser, components::shell::MAIN, lang::use_lang, markup::el, route::RulesRoute};
-use book::{Book, Loaded, load};
+use book::{Book, Loaded, load, loaded};
 use mta_sts_messages::{Lang, ui};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -17,20 +17,21 @@ pub struct Props {
     pub route: RulesRoute,
 }
 
-/// The page; the rules are loaded when it is first opened.
+/// The page; the rules are loaded when it is first opened. Each place has a page of its own, by its key, so that what
+/// was typed is what its address says.
 #[component]
 pub fn RulesPage(props: &Props) -> Html {
     let lang = use_lang();
-    let book = use_state(|| Loaded::Waiting);
+    let book = use_state(loaded);
     use_effect_with((), {
         let book = book.clone();
-        move |()| spawn_local(async move { book.set(load(lang).await) })
+        move |()| {
+            if !matches!(*book, Loaded::Here(_)) {
+                spawn_local(async move { book.set(load(lang).await) });
+            }
+        }
     });
     let search = use_state(|| props.route.search.clone());
-    use_effect_with(props.route.clone(), {
-        let search = search.clone();
-        move |route| search.set(route.search.clone())
-    });
     let on_search = Callback::from({
         let search = search.clone();
         move |text: String| {

@@ -2,25 +2,26 @@
 
 use js_sys::{Array, JSON, Reflect};
 use mta_sts_messages::Lang;
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Whether the rules are there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Loaded {
     /// Not yet.
     Waiting,
     /// They cannot be had.
     Failed,
     /// All of them.
-    Here(Book),
+    Here(Rc<Book>),
 }
 
 /// All rules, by family.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Book(pub Vec<Family>);
 
 /// Rules on the same matter.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Family {
     /// What they are about.
     pub title: String,
@@ -29,7 +30,7 @@ pub struct Family {
 }
 
 /// One rule in words.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Rule {
     /// The code.
     pub code: String,
@@ -58,7 +59,7 @@ pub struct Rule {
 }
 
 /// A text and the places of the finding in it, in octets.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Marked {
     /// The text.
     pub text: String,
@@ -79,11 +80,22 @@ impl Book {
     }
 }
 
+thread_local! {
+    static KEPT: RefCell<Option<Rc<Book>>> = const { RefCell::new(None) };
+}
+
+/// What was fetched earlier.
+pub fn loaded() -> Loaded {
+    KEPT.with_borrow(|kept| kept.clone().map_or(Loaded::Waiting, Loaded::Here))
+}
+
 /// Fetches the rules.
 #[cfg(target_arch = "wasm32")]
 pub async fn load(_: Lang) -> Loaded {
     let text = crate::words::file("rules-en").await;
-    text.and_then(|text| Book::parse(&text)).map_or(Loaded::Failed, Loaded::Here)
+    let book = text.and_then(|text| Book::parse(&text)).map(Rc::new);
+    KEPT.set(book.clone());
+    book.map_or(Loaded::Failed, Loaded::Here)
 }
 
 /// Natively there is nothing to fetch from.

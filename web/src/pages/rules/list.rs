@@ -2,7 +2,7 @@
 
 use super::book::{Book, Rule};
 use crate::{
-    components::{prose::prose, shape::shape},
+    components::{finding::severity_word, prose::prose, shape::shape},
     markup::{el, group, text},
     pages::rules::rule::tone,
 };
@@ -23,7 +23,7 @@ pub(super) fn list(book: &Book, search: &str, on_search: Callback<String>, lang:
         let rules: Vec<&Rule> = family.rules.iter().filter(|rule| holds(rule, &wanted)).collect();
         if !rules.is_empty() {
             found += rules.len();
-            let items = rules.into_iter().map(item).collect();
+            let items = rules.into_iter().map(|rule| item(rule, lang)).collect();
             let list = el("ul").class("rule-list").children(items);
             sections.push(el("section").child(el("h2").text(family.title.clone())).child(list).into());
         }
@@ -66,9 +66,12 @@ fn count(found: usize, total: usize, lang: Lang) -> Html {
     el("p").class("quiet-text").attr("role", "status").attr("data-testid", "rule-count").text(text).into()
 }
 
-fn item(rule: &Rule) -> Html {
+fn item(rule: &Rule, lang: Lang) -> Html {
+    let severity = tone(&rule.severity);
+    let spoken = [severity_word(severity, lang), " "].concat();
     let link = el("a").attr("href", ["#/rules/", &rule.code].concat());
+    let link = link.child(el("span").class("visually-hidden").text(spoken));
     let link = link.child(el("code").attr("translate", "no").text(rule.code.clone()));
     let link = link.child(text(" ")).child(el("span").child(prose(&rule.message)));
-    el("li").attr("data-rule", rule.code.clone()).child(shape(tone(&rule.severity))).child(link).into()
+    el("li").attr("data-rule", rule.code.clone()).child(shape(severity)).child(link).into()
 }

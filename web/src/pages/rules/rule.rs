@@ -3,12 +3,12 @@
 use super::book::{Marked, Rule};
 use crate::{
     components::{
-        finding::owner_word,
+        finding::{owner_word, severity_word},
         prose::{code, prose},
         shape::shape,
         source::raw,
     },
-    markup::{El, el, group},
+    markup::{El, el, group, text as plain},
     text,
 };
 use mta_sts::{Owner, Severity};
@@ -58,19 +58,17 @@ fn back(lang: Lang) -> El {
 }
 
 fn tags(rule: &Rule, severity: Severity, lang: Lang) -> El {
-    let word = match severity {
-        Severity::Error => ui::severity_error(lang),
-        Severity::Warning => ui::severity_warning(lang),
-        Severity::Info => ui::severity_info(lang),
-        Severity::Good => ui::severity_good(lang),
-    };
     let owner = match rule.owner.as_str() {
         "dns" => Owner::Dns,
         "mail" => Owner::Mail,
         _ => Owner::Web,
     };
     let chip = |text: &'static str| el("span").class("chip").text(text);
-    el("p").class("chips").child(chip(word)).text(" ").child(chip(owner_word(owner, lang)))
+    el("p")
+        .class("chips")
+        .child(chip(severity_word(severity, lang)))
+        .text(" ")
+        .child(chip(owner_word(owner, lang)))
 }
 
 fn section(title: &'static str) -> El {
@@ -142,7 +140,7 @@ fn scenario(rule: &Rule, lang: Lang) -> Option<El> {
     Some(if facts.is_empty() {
         shown.child(el("p").class("part").text(ui::rule_scenario_baseline(lang)))
     } else {
-        let facts = raw(ui::rule_scenario(lang), text::block(facts.as_bytes()));
+        let facts = raw(ui::rule_scenario(lang), plain(facts.clone()));
         shown.child(el("figure").class("source").child(caption).child(facts))
     })
 }
