@@ -1,6 +1,7 @@
 //! The command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use mta_sts::{Timestamp, address::Prefix, domain::DnsName};
 use mta_sts_messages::Lang;
 use std::{net::SocketAddr, path::PathBuf};
@@ -27,6 +28,17 @@ pub(crate) enum Command {
     Rule(RuleArgs),
     /// Serve the site, and the proxy that it needs
     Serve(ServeArgs),
+    /// Write a script that completes this command in a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Write the manual page of this command, or of one of its subcommands
+    Man {
+        /// The subcommand, such as lint
+        subcommand: Option<String>,
+    },
 }
 
 /// How results are written.

@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 pub(crate) mod check;
+pub(crate) mod describe;
 pub(crate) mod lint;
 pub(crate) mod match_mx;
 pub(crate) mod record;

@@ -42,5 +42,7 @@ fn run(command: Command, output: &mut Output) -> Exit {
         Command::Match(args) => command::match_mx::run(&args, output),
         Command::Rule(args) => command::rule::run(&args, output),
         Command::Serve(args) => command::serve::run(&args, output),
+        Command::Completions { shell } => command::describe::completions(shell, output),
+        Command::Man { subcommand } => command::describe::man(subcommand.as_deref(), output),
     }
 }
