@@ -96,7 +96,8 @@ fn part(title: &'static str, sentence: &str) -> El {
 
 fn cites(shown: &Finding, lang: Lang) -> El {
     // In a tab of its own: the report lives in this one.
-    let about = el("a").class("cite").attr("href", ["#/rules/", &shown.code].concat()).attr("target", "_blank");
+    let about =
+        el("a").class("cite").attr("href", ["#/rules/", &shown.code].concat()).attr("target", "_blank");
     let about = about.text(ui::about_rule(lang, &shown.code));
     let link = |cite: &String| {
         let link = el("a").class("cite").attr("href", cite_url(cite));

@@ -27,7 +27,7 @@ pub fn RulesPage(props: &Props) -> Html {
         let book = book.clone();
         move |()| {
             if !matches!(*book, Loaded::Here(_)) {
-                spawn_local(async move { book.set(load(lang).await) });
+                spawn_local(async move { book.set(load().await) });
             }
         }
     });

@@ -1,7 +1,6 @@
 //! The rules as the site's build wrote them down, read from the browser's own JSON.
 
 use js_sys::{Array, JSON, Reflect};
-use mta_sts_messages::Lang;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -91,8 +90,9 @@ pub fn loaded() -> Loaded {
 
 /// Fetches the rules.
 #[cfg(target_arch = "wasm32")]
-pub async fn load(_: Lang) -> Loaded {
-    let text = crate::words::file("rules-en").await;
+pub async fn load() -> Loaded {
+    let Some(name) = crate::browser::meta("rules-en") else { return Loaded::Failed };
+    let text = crate::words::fetch(&["/", &name].concat()).await;
     let book = text.and_then(|text| Book::parse(&text)).map(Rc::new);
     KEPT.set(book.clone());
     book.map_or(Loaded::Failed, Loaded::Here)
@@ -100,7 +100,7 @@ pub async fn load(_: Lang) -> Loaded {
 
 /// Natively there is nothing to fetch from.
 #[cfg(not(target_arch = "wasm32"))]
-pub async fn load(_: Lang) -> Loaded {
+pub async fn load() -> Loaded {
     Loaded::Failed
 }
 
