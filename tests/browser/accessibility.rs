@@ -4,7 +4,7 @@ use crate::{command::serve, page::Page};
 use serde_json::{Value, json};
 
 /// The script of axe-core, which `cargo xtask test` installs.
-fn axe() -> String {
+pub(crate) fn axe() -> String {
     let path =
         std::env::var_os("MTA_STS_AXE").expect("MTA_STS_AXE names axe.min.js; cargo xtask test sets it");
     std::fs::read_to_string(path).expect("MTA_STS_AXE names a file")
@@ -37,7 +37,8 @@ async fn open_folds(page: &Page) {
     page.script("document.querySelectorAll('details').forEach(d => d.open = true)").await;
 }
 
-async fn violations(page: &Page, axe: &str) -> Vec<String> {
+/// What axe-core objects to.
+pub(crate) async fn violations(page: &Page, axe: &str) -> Vec<String> {
     page.script(&format!("if (!window.axe) {{ {axe}\n }} return true")).await;
     let script = "
         const done = arguments[arguments.length - 1];

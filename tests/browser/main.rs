@@ -6,6 +6,7 @@
 mod command;
 mod doh_front;
 mod page;
+mod rules;
 
 mod accessibility;
 mod journeys;
