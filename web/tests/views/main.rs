@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod fixtures;
+mod rules;
 
 use fixtures::{POLICY, World, line, lookup, txt, valid};
 use mta_sts::{
