@@ -6,7 +6,7 @@ use std::{num::NonZero, sync::mpsc, thread};
 pub(super) fn in_order<T: Sync, R: Send>(
     items: &[T],
     work: impl Fn(&T) -> R + Sync,
-    mut then: impl FnMut(R) -> bool,
+    then: impl FnMut(R) -> bool,
 ) {
     let workers = thread::available_parallelism().map_or(1, NonZero::get).min(items.len());
     if workers < 2 {
@@ -25,7 +25,7 @@ pub(super) fn in_order<T: Sync, R: Send>(
             })
             .collect();
         let turns = lanes.iter().cycle().take(items.len());
-        turns.map_while(|lane| lane.recv().ok()).all(|result| then(result));
+        turns.map_while(|lane| lane.recv().ok()).all(then);
     });
 }
 
