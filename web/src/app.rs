@@ -55,8 +55,8 @@ fn arrive((here, code): &(Here, Option<String>), lang: Lang) {
         (Here::Rules, Some(code)) => [code, " · ", ui::title(lang)].concat(),
     };
     browser::set_title(&title);
-    // The Check page answers once its engine does.
-    if *here != Here::Check {
+    // The Check page answers once its engine does, and says so once.
+    if *here != Here::Check && !browser::is_ready() {
         browser::set_ready();
     }
     thread_local!(static BEGUN: Cell<bool> = const { Cell::new(false) });

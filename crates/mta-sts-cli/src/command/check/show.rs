@@ -68,8 +68,8 @@ fn answer(report: &CheckReport, lang: Lang) -> (bool, String) {
     (partial, format!("{sentence} {gaps}").trim_end().to_owned())
 }
 
-fn shown(finding: &Diagnostic, evidence: &Evidence, lang: Lang) -> Shown {
-    let input = finding.span.and_then(|_| input_of(&finding.subject, evidence));
+fn shown(finding: &Diagnostic, report: &CheckReport, evidence: &Evidence, lang: Lang) -> Shown {
+    let input = finding.span.and_then(|_| input_of(&finding.subject, report.policy_from, evidence));
     render(finding, input.as_deref(), lang)
 }
 
@@ -78,7 +78,7 @@ fn annotations(output: &mut Output, report: &CheckReport, evidence: &Evidence, l
     let (partial, sentence) = answer(report, lang);
     github::remark(output, partial, domain, &sentence);
     for finding in &report.diagnostics {
-        github::annotation(output, &shown(finding, evidence, lang), None, Some(domain));
+        github::annotation(output, &shown(finding, report, evidence, lang), None, Some(domain));
     }
 }
 
@@ -93,14 +93,14 @@ fn sarif(
     let (partial, sentence) = answer(report, lang);
     log.note(Notification::new(partial, &format!("{domain}: {sentence}")));
     let finding = |found: &Diagnostic| {
-        let content = input_of(&found.subject, evidence);
+        let content = input_of(&found.subject, report.policy_from, evidence);
         let name = format!("{domain}/{}", visible(&found.subject.to_string()));
         let artifact = Artifact {
             uri: address(&found.subject, domain, evidence),
             name: Some(name),
             content: content.as_deref(),
         };
-        Finding::new(&shown(found, evidence, lang), &artifact)
+        Finding::new(&shown(found, report, evidence, lang), &artifact)
     };
     let results: Vec<Finding> = report.diagnostics.iter().filter_map(finding).collect();
     log.results(output, &results)

@@ -3,7 +3,7 @@
 use super::{code, escape, finding, sentence};
 use crate::{
     Lang, Shown,
-    explain::{host_status, status, step, subject, unseen},
+    explain::{dane, host_status, status, step, subject, unseen},
     headline::headline,
     phrases::say,
     render::{input_of, render},
@@ -60,7 +60,7 @@ fn step_item(line: &StepReport, lang: Lang) -> String {
 
 fn findings(report: &CheckReport, evidence: &Evidence, lang: Lang) -> String {
     let shown = |found: &Diagnostic| {
-        let input = found.span.and_then(|_| input_of(&found.subject, evidence));
+        let input = found.span.and_then(|_| input_of(&found.subject, report.policy_from, evidence));
         (render(found, input.as_deref(), lang), subject(&found.subject, lang))
     };
     let (mut bad, rest): (Vec<_>, Vec<_>) =
@@ -92,6 +92,9 @@ fn host_item(host: &MxReport, lang: Lang) -> String {
             out += &format!("  - {}\n", escape(say::host_not_matched(lang)))
         }
         None => {}
+    }
+    if let Some(status) = dane(&host.dane, lang) {
+        out += &format!("  - {}\n", sentence(&say::host_dane(lang, &status)));
     }
     for address in &host.addresses {
         let stages = [
