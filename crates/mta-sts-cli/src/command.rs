@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+pub(crate) mod chain;
 pub(crate) mod check;
 pub(crate) mod lint;
 pub(crate) mod match_mx;

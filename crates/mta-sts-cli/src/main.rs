@@ -1,12 +1,14 @@
 //! The command `mta-sts`: checks domains, lints policies and records, explains findings, serves the site.
 
 mod args;
+mod clock;
 mod command;
 mod exit;
 mod input;
 mod judge;
 mod names;
 mod output;
+mod pem;
 mod site;
 mod world;
 
@@ -40,6 +42,7 @@ fn run(command: Command, output: &mut Output) -> Exit {
         Command::Lint(args) => command::lint::run(&args, output),
         Command::Record(args) => command::record::run(&args, output),
         Command::Match(args) => command::match_mx::run(&args, output),
+        Command::Chain(args) => command::chain::run(&args, output),
         Command::Rule(args) => command::rule::run(&args, output),
         Command::Serve(args) => command::serve::run(&args, output),
     }

@@ -31,6 +31,7 @@ pub mod time;
 pub mod tlsrpt;
 pub mod verdict;
 
+mod chain;
 mod evaluate;
 mod fetch;
 mod fields;
@@ -43,6 +44,7 @@ mod offline;
 mod step;
 mod walk;
 
+pub use chain::lint_chain;
 pub use diagnostic::{Diagnostic, Owner, Severity, Subject};
 pub use domain::{DnsName, Domain};
 pub use evaluate::{evaluate, evaluate_with};

@@ -5,6 +5,7 @@ mod replay;
 
 use crate::{
     args::{CheckArgs, Format},
+    clock::now,
     exit::Exit,
     input::read,
     judge::examined,
@@ -14,7 +15,7 @@ use crate::{
 };
 use futures_util::stream::{self, StreamExt};
 use mta_sts::{
-    CheckReport, Domain, Evidence, Timestamp,
+    CheckReport, Domain, Evidence,
     evidence::{CachedPolicy, Inputs},
 };
 use mta_sts_cert::TrustStore;
@@ -24,7 +25,6 @@ use mta_sts_check::{
 };
 use mta_sts_messages::{ShownReport, visible};
 use progress::Progress;
-use std::time::SystemTime;
 
 /// Checks every domain, several at a time, and writes the reports in the order given.
 pub(crate) fn run(args: &CheckArgs, output: &mut Output) -> Exit {
@@ -143,9 +143,4 @@ fn write(report: &CheckReport, evidence: &Evidence, args: &CheckArgs, output: &m
             Exit::Clean
         }
     }
-}
-
-fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Timestamp::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }
