@@ -20,7 +20,7 @@ struct Linted<'a> {
     input: &'a str,
     strict: &'static str,
     lenient: &'static str,
-    policy: Option<&'a PolicySummary>,
+    policy: Option<PolicySummary>,
     bytes: &'a BytesInfo,
     diagnostics: Vec<Shown>,
 }
@@ -86,7 +86,7 @@ fn show(args: &LintArgs, name: &str, bytes: &[u8], lint: &PolicyLint<'_>, output
                 input: name,
                 strict: valid(strict),
                 lenient: valid(lenient),
-                policy: lint.summary.as_ref(),
+                policy: lint.summary(),
                 bytes: &lint.bytes,
                 diagnostics: shown,
             },

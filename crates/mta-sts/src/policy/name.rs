@@ -21,13 +21,17 @@ impl Known {
         }
     }
 
-    /// How lines begin, nearly always.
-    pub(super) const USUAL: [(Self, &'static [u8]); 4] = [
-        (Self::Mx, b"mx: "),
-        (Self::Mode, b"mode: "),
-        (Self::MaxAge, b"max_age: "),
-        (Self::Version, b"version: "),
-    ];
+    /// The field of a line that begins as nearly all do, and where its value begins.
+    pub(super) fn usual(line: &[u8]) -> Option<(Self, usize)> {
+        // One comparison of a few octets each: with a table of them it would be a loop of calls.
+        match line {
+            [b'm', b'x', b':', b' ', ..] => Some((Self::Mx, 4)),
+            [b'm', b'o', b'd', b'e', b':', b' ', ..] => Some((Self::Mode, 6)),
+            _ if line.starts_with(b"max_age: ") => Some((Self::MaxAge, 9)),
+            _ if line.starts_with(b"version: ") => Some((Self::Version, 9)),
+            _ => None,
+        }
+    }
 
     /// Whether `value` fits the grammar of the field; of `mx`, `value::judge` knows.
     pub(super) fn allows(self, value: &[u8]) -> bool {

@@ -21,17 +21,6 @@ pub(super) struct Strange {
     pub forbidden: bool,
 }
 
-/// Whether no line of `body` can hold anything strange. One pass without an early end, which the compiler turns into one
-/// over many octets at once, is quicker than asking each line.
-pub(super) fn is_plain(body: &[u8]) -> bool {
-    let next = body.get(1..).unwrap_or_default();
-    let odd = body.iter().zip(next).fold(0, |odd, (b, next)| {
-        let allowed = is_text(b) | (*b == b'\n') | ((*b == b'\r') & (*next == b'\n'));
-        odd | u8::from(!allowed)
-    });
-    odd == 0 && body.last().is_none_or(|b| is_text(b) || *b == b'\n')
-}
-
 impl Strange {
     /// `None` for a line of plain text.
     pub(super) fn of(line: &Line<'_>) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! The file as lines, nothing lost (RFC 8461 §3.2: sts-policy-term is LF or CRLF).
 
-use crate::span::Span;
+use crate::{fields::position, span::Span};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub fn lines(body: &[u8], from: usize) -> impl Iterator<Item = Line<'_>> {
     std::iter::from_fn(move || {
         let rest = body.get(at..).filter(|rest| !rest.is_empty())?;
         let start = at;
-        let Some(lf) = rest.iter().position(|b| *b == b'\n') else {
+        let Some(lf) = position(rest, b'\n') else {
             at = body.len();
             return Some(Line { text: rest, start, eol: Eol::Nothing });
         };

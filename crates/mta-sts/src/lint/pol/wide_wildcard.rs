@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let shared = exo::covered::pattern(ctx);
-    for pattern in ctx.file.map_or(&[][..], |file| &file.mx) {
+    for pattern in ctx.file.map_or(&[][..], |file| file.mx()) {
         // One tenant per domain: there the wildcard costs nothing (EXO-01).
         if matches!(pattern.value, MxPattern::Wildcard(_)) && shared != Some(&pattern.value) {
             let found = Diagnostic::new(&RULE, Subject::PolicyFile).arg("pattern", &pattern.value);
