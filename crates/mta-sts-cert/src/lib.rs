@@ -11,6 +11,7 @@
 //!   an untrusted root, nor the other way round.
 //! - `tlsa` holds the chain against TLSA records (RFC 7672), which need no public authority.
 //! - `problems` turns all that into [`CertificateProblem`]s.
+//! - [`pem`] finds the certificates in a text that somebody pasted.
 //!
 //! ```
 //! use mta_sts::{domain::Domain, facts::CertificateProblem, time::Timestamp};
@@ -27,6 +28,7 @@ mod der;
 mod dn;
 mod host;
 mod oid;
+pub mod pem;
 mod problems;
 mod store;
 mod timeless;

@@ -8,7 +8,6 @@ mod input;
 mod judge;
 mod names;
 mod output;
-mod pem;
 mod site;
 mod world;
 

@@ -30,6 +30,7 @@ pub mod tables;
 pub mod time;
 pub mod tlsrpt;
 pub mod verdict;
+pub mod zone;
 
 mod chain;
 mod evaluate;

@@ -6,14 +6,13 @@ use crate::{
     exit::Exit,
     input::read,
     output::{Output, complain, json, style::Ink, text},
-    pem,
 };
 use mta_sts::{
     Diagnostic, Severity, Timestamp,
     facts::{CertificateFacts, CertificateProblem, CertificateView},
     lint_chain,
 };
-use mta_sts_cert::{MOST_CERTIFICATES, TrustStore, examine_chain};
+use mta_sts_cert::{MOST_CERTIFICATES, TrustStore, examine_chain, pem};
 use mta_sts_messages::{Lang, Shown, render, say, visible};
 use serde::Serialize;
 use std::path::Path;

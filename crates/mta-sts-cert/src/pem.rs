@@ -5,7 +5,7 @@ use std::fmt;
 
 /// Why a text gives no certificates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PemError {
+pub enum PemError {
     /// There is no certificate in it.
     Nothing,
     /// The certificate that begins in this line, counted from 1, does not end.
@@ -13,6 +13,8 @@ pub(crate) enum PemError {
     /// What stands between its two lines is no base64.
     NoBase64(usize),
 }
+
+impl std::error::Error for PemError {}
 
 impl fmt::Display for PemError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -29,7 +31,7 @@ impl fmt::Display for PemError {
 ///
 /// # Errors
 /// The first block that is not whole: what follows it is not what was meant either. See [`PemError`].
-pub(crate) fn certificates(text: &[u8]) -> Result<Vec<Vec<u8>>, PemError> {
+pub fn certificates(text: &[u8]) -> Result<Vec<Vec<u8>>, PemError> {
     let mut found = Vec::new();
     let (mut rest, mut line) = (text, 1);
     while let Some((front, block)) = split(rest, BEGIN) {
