@@ -4,12 +4,15 @@
 //! `guided` is libFuzzer, led by coverage; `blind` changes the seeds at random and needs nothing but Rust. Inputs that
 //! once broke something stay in `corpus/` for ever.
 
+mod blind;
 mod mutate;
 mod seeds;
 mod target;
 
-pub use mutate::Mutator;
-pub use seeds::seeds;
+pub use blind::fuzz;
+
+use mutate::Mutator;
+use seeds::seeds;
 
 /// One parser under test.
 pub struct Target {

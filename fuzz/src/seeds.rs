@@ -10,7 +10,7 @@ use std::{
 ///
 /// # Errors
 /// A folder or file cannot be read, or there is none.
-pub fn seeds(target: &Target) -> io::Result<Vec<(PathBuf, Vec<u8>)>> {
+pub(crate) fn seeds(target: &Target) -> io::Result<Vec<(PathBuf, Vec<u8>)>> {
     let fuzz = Path::new(env!("CARGO_MANIFEST_DIR"));
     let fixtures = target.fixtures.iter().map(|folder| fuzz.join("..").join(folder));
     let mut files = Vec::new();
