@@ -66,3 +66,5 @@ mod ambiguity;
 mod requirements;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod ties;
