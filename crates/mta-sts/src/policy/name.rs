@@ -46,18 +46,20 @@ impl Known {
 
     /// The field that `name`, which is none of them, was probably meant to be.
     pub(super) fn meant_by(name: &[u8]) -> Option<Self> {
-        if name.len() > 16 {
+        let mut letters = [0; 16];
+        if name.len() > letters.len() {
             return None;
         }
-        let folded: Vec<u8> =
-            name.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect();
+        let folded = name.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase);
+        let length = letters.iter_mut().zip(folded).map(|(slot, letter)| *slot = letter).count();
+        let folded = &letters[..length];
         if folded == b"policy" {
             return Some(Self::Mode);
         }
         let near = |known: Self| {
             let target = known.folded();
             // One slip in two letters is half the name: of `mx` only a letter too many counts.
-            folded == target || (within_one_edit(&folded, target) && folded.len() >= 3)
+            folded == target || (within_one_edit(folded, target) && folded.len() >= 3)
         };
         [Self::Version, Self::Mode, Self::MaxAge, Self::Mx].into_iter().find(|known| near(*known))
     }
@@ -84,8 +86,11 @@ impl Known {
 fn within_one_edit(a: &[u8], b: &[u8]) -> bool {
     let front = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[front..], &b[front..]);
-    let tail = |rest: &[u8]| rest.get(1..).unwrap_or_default().to_vec();
     tail(a) == tail(b) || tail(a) == b || a == tail(b)
+}
+
+fn tail(text: &[u8]) -> &[u8] {
+    text.get(1..).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::{
     value::{self, MxValue},
 };
 use crate::{
-    diagnostic::{Diagnostic, Findings, Subject, quote},
+    diagnostic::{Change, Diagnostic, Findings, Subject, quote},
     domain::Letters,
     fields::{is_extension_name, is_wsp, name_character, trim, trim_end, trim_start},
     lint::{Rule, idn, pol},
@@ -149,8 +149,9 @@ impl<'a> Parser<'a> {
         }
         let Some(colon) = line.text.iter().position(|b| *b == b':') else {
             if !strange {
-                let rest = found(&pol::not_a_field::RULE).arg("line", quote(text)).at(line.text_span());
-                self.out.push(rest.fix(line.whole_span(), "", true));
+                self.note(&pol::not_a_field::RULE, Some(delete(line.whole_span())), |rest| {
+                    rest.arg("line", quote(text)).at(line.text_span())
+                });
             }
             self.void = true;
             return;
@@ -178,8 +179,11 @@ impl<'a> Parser<'a> {
 
     /// A line that is a comment and nothing else. Where fields may have run into it, it must not be deleted.
     fn comment(&mut self, line: &Line<'_>, text: &[u8], strange: bool) {
-        let comment = found(&pol::comment::RULE).arg("text", quote(text)).at(line.text_span());
-        self.void(if strange { comment } else { comment.fix(line.whole_span(), "", true) });
+        self.void = true;
+        let change = (!strange).then(|| delete(line.whole_span()));
+        self.note(&pol::comment::RULE, change, |comment| {
+            comment.arg("text", quote(text)).at(line.text_span())
+        });
     }
 
     fn field(&mut self, number: usize, line: &Line<'a>, colon: usize, strange: bool) {
@@ -188,9 +192,10 @@ impl<'a> Parser<'a> {
         if spaced {
             let front = line.text.iter().take_while(|b| is_wsp(**b)).count().min(colon);
             let (start, end) = if front > 0 { (0, front) } else { (name.len(), colon) };
-            let edit = found(&pol::space_around_name::RULE).at(line.span(start, end));
             // In front of a file, a byte order mark would begin to count.
-            self.void(edit.fix(line.span(0, colon), name, !is_marked(name)));
+            let change = Change { span: line.span(0, colon), insert: name, safe: !is_marked(name) };
+            self.void = true;
+            self.note(&pol::space_around_name::RULE, Some(change), |space| space.at(line.span(start, end)));
         }
         let value = self.value(line, colon);
         match Known::of(name) {
@@ -212,7 +217,7 @@ impl<'a> Parser<'a> {
             } else {
                 line.span(colon + 1, start)
             };
-            self.out.push(found(&pol::trailing_space::RULE).at(span));
+            self.note(&pol::trailing_space::RULE, None, |space| space.at(span));
         }
         Spanned { value, span: line.span(start, start + value.len()) }
     }
@@ -243,7 +248,7 @@ impl<'a> Parser<'a> {
     }
 
     fn repeated(&mut self, name: &[u8], value: Spanned<&[u8]>) {
-        self.out.push(found(&pol::repeated_field::RULE).arg("field", quote(name)).at(value.span));
+        self.note(&pol::repeated_field::RULE, None, |field| field.arg("field", quote(name)).at(value.span));
         // By the ABNF a repeated field is an extension; with a value that none may have it voids the policy.
         self.void |= !is_extension_value(value.value);
     }
@@ -262,7 +267,7 @@ impl<'a> Parser<'a> {
         let rest = &value.value[at..];
         let start = value.span.start as usize + at;
         let span = Span::new(start, start + crate::fields::character_length(rest));
-        self.out.push(found(&pol::not_ascii::RULE).arg("character", name_character(rest)).at(span));
+        self.note(&pol::not_ascii::RULE, None, |found| found.arg("character", name_character(rest)).at(span));
     }
 
     /// Text after a value that is meant as a comment (POL-26). `;` separates hosts on `mx` lines (POL-41).
@@ -277,8 +282,10 @@ impl<'a> Parser<'a> {
         let kept = trim_end(&value.value[..at]).len();
         let start = value.span.start as usize;
         let span = Span::new(start + kept, value.span.end as usize);
-        let comment = found(&pol::comment::RULE).arg("text", quote(&value.value[at..]));
-        self.out.push(comment.at(Span::new(start + at, value.span.end as usize)).fix(span, "", false));
+        self.note(&pol::comment::RULE, Some(Change { safe: false, ..delete(span) }), |comment| {
+            let place = Span::new(start + at, value.span.end as usize);
+            comment.arg("text", quote(&value.value[at..])).at(place)
+        });
         true
     }
 
@@ -315,12 +322,10 @@ impl<'a> Parser<'a> {
     }
 
     fn bad_mx(&mut self, rule: &'static Rule, value: Spanned<&[u8]>, instead: Option<&[u8]>) {
-        let bad =
-            if rule.args.is_empty() { found(rule) } else { found(rule).arg("value", quote(value.value)) };
-        let bad = bad.at(value.span);
-        self.out.push(match instead {
-            Some(text) => bad.fix(value.span, text, false),
-            None => bad,
+        let change = instead.map(|insert| Change { span: value.span, insert, safe: false });
+        self.note(rule, change, |bad| {
+            let bad = if rule.args.is_empty() { bad } else { bad.arg("value", quote(value.value)) };
+            bad.at(value.span)
         });
     }
 
@@ -329,7 +334,7 @@ impl<'a> Parser<'a> {
             self.a_labels(value);
         }
         if self.is_known(&pattern) {
-            self.out.push(found(&pol::duplicate_mx::RULE).arg("pattern", &pattern).at(value.span));
+            self.note(&pol::duplicate_mx::RULE, None, |twice| twice.arg("pattern", &pattern).at(value.span));
         }
         if !letters.dot && matches!(pattern, MxPattern::Exact(_)) {
             self.bad_mx(&pol::single_label::RULE, value, None);
@@ -360,16 +365,18 @@ impl<'a> Parser<'a> {
         if !is_extension_name(name) || !is_extension_value(value.value) {
             self.void = true;
             if !explained {
-                let bad =
-                    found(&pol::malformed_field::RULE).arg("line", quote(line.text)).at(line.text_span());
-                self.out.push(bad.fix(line.whole_span(), "", true));
+                self.note(&pol::malformed_field::RULE, Some(delete(line.whole_span())), |bad| {
+                    bad.arg("line", quote(line.text)).at(line.text_span())
+                });
             }
         } else if !self.extra_names.get_or_insert_default().insert(name) {
             self.repeated(name, value);
         } else {
             self.extensions.push(Extension { name: name_text, value: value_text });
             if near.is_none() {
-                self.out.push(found(&pol::unknown_field::RULE).arg("field", name_text).at(line.text_span()));
+                self.note(&pol::unknown_field::RULE, None, |field| {
+                    field.arg("field", name_text).at(line.text_span())
+                });
             }
         }
     }
@@ -377,20 +384,32 @@ impl<'a> Parser<'a> {
     fn empty_line(&mut self, line: &Line<'_>) {
         self.void = true;
         // A run of empty lines is one finding: 64 KiB of line ends must not become 65,536 of them.
-        let last = self.out.last().filter(|last| *last.rule == pol::empty_line::RULE);
-        let run = last.and_then(|last| last.span).filter(|run| run.end as usize == line.start);
-        let start = run.map_or(line.start, |run| run.start as usize);
-        let span = Span::new(start, line.whole_span().end as usize);
-        let empty = found(&pol::empty_line::RULE).at(span).fix(span, "", true);
-        match run {
-            Some(_) => self.out.replace_last(empty),
-            None => self.out.push(empty),
+        let whole = line.whole_span();
+        let last = self.out.last_mut().filter(|last| *last.rule == pol::empty_line::RULE);
+        let run = last.and_then(|last| last.span.as_mut().zip(last.fix.as_mut()));
+        if let Some((span, fix)) = run.filter(|(span, _)| span.end as usize == line.start) {
+            span.end = whole.end;
+            fix.edits.iter_mut().for_each(|edit| edit.span = *span);
+            return;
         }
+        self.note(&pol::empty_line::RULE, Some(delete(whole)), |empty| empty.at(whole));
     }
 
-    fn void(&mut self, diagnostic: Diagnostic) {
-        self.void = true;
-        self.out.push(diagnostic);
+    /// Reports a finding of `rule`; `describe` adds place and facts, where it is going to be listed.
+    fn note(
+        &mut self,
+        rule: &'static Rule,
+        change: Option<Change<'_>>,
+        describe: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        if self.out.absorbs(rule, change) {
+            return;
+        }
+        let finding = describe(found(rule));
+        self.out.push(match change {
+            Some(change) => finding.fix(change.span, change.insert, change.safe),
+            None => finding,
+        });
     }
 
     /// Octets that no line should hold, each kind once a line; whether there are any.
@@ -401,6 +420,11 @@ impl<'a> Parser<'a> {
         self.out.extend(strange.findings(line));
         true
     }
+}
+
+/// To take out what stands at `span`.
+fn delete(span: Span) -> Change<'static> {
+    Change { span, insert: b"", safe: true }
 }
 
 /// The first octets of HTML, XML or JSON.
