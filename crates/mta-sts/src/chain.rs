@@ -21,6 +21,7 @@ pub fn lint_chain(host: &Domain<'_>, facts: CertificateFacts, now: Timestamp) ->
         preference: 0,
         addresses: Seen::Pending,
         tlsa: Seen::Pending,
+        tlsa_at_target: None,
         probes: Seen::Got(vec![presented()]),
     });
     let facts = Facts { chains: vec![ChainFacts { mx: Some(mx), addr: NOWHERE, facts }] };
