@@ -8,7 +8,7 @@
 mod inputs;
 mod table;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use inputs::{Adversary, adversaries, policies};
 pub use table::Table;

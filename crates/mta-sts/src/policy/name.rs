@@ -46,8 +46,9 @@ impl Known {
 
     /// The field that `name`, which is none of them, was probably meant to be.
     pub(super) fn meant_by(name: &[u8]) -> Option<Self> {
+        // Names of one letter are near to nothing, see below.
         let mut letters = [0; 16];
-        if name.len() > letters.len() {
+        if !(2..=letters.len()).contains(&name.len()) {
             return None;
         }
         let folded = name.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase);

@@ -3,7 +3,7 @@
 use super::{
     Extension, Mode, Policy,
     name::Known,
-    strange::Strange,
+    strange::{self, Strange},
     syntax::{Eol, Line, lines},
     value::{self, MxValue},
 };
@@ -417,7 +417,10 @@ impl<'a> Parser<'a> {
         let Some(strange) = Strange::of(line) else { return false };
         self.void |= strange.forbidden;
         self.run_together |= !strange.ends.is_empty();
-        self.out.extend(strange.findings(line));
+        self.out.extend(strange.foreign_ends(line));
+        for (rule, span) in strange.others() {
+            self.note(rule, None, |finding| strange::at(finding, line, span));
+        }
         true
     }
 }
