@@ -1,6 +1,7 @@
 //! Every fuzz target: what its corpus holds, and what can be made of that in five seconds.
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use mta_sts::Evidence;
 use mta_sts_fuzz::{TARGETS, Target, fuzz};
 use std::{collections::BTreeSet, fs, path::Path, process::ExitCode};
 
@@ -13,7 +14,8 @@ fn main() -> ExitCode {
         Trial::test(target.name, move || Ok(fuzz(target, SECONDS, SEED).map(drop)?))
     };
     let complete = Trial::test("every_target_has_a_corpus_and_every_corpus_a_target", folders_are_targets);
-    let trials = TARGETS.iter().map(survives).chain([complete]).collect();
+    let current = Trial::test("evidence_of_the_corpus_can_be_replayed", seeds_are_evidence);
+    let trials = TARGETS.iter().map(survives).chain([complete, current]).collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
@@ -25,4 +27,16 @@ fn folders_are_targets() -> Result<(), Failed> {
     }
     let targets: BTreeSet<String> = TARGETS.iter().map(|target| target.name.to_owned()).collect();
     if folders == targets { Ok(()) } else { Err(format!("{folders:?} are not {targets:?}").into()) }
+}
+
+/// Where the form of evidence has changed, its seeds would no longer reach what they are there for:
+/// `mta-sts check --lab --format json` makes new ones.
+fn seeds_are_evidence() -> Result<(), Failed> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus/replay");
+    for entry in fs::read_dir(corpus)? {
+        let path = entry?.path();
+        serde_json::from_slice::<Evidence>(&fs::read(&path)?)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(())
 }
