@@ -16,14 +16,8 @@ pub fn lint_chain(host: &Domain<'_>, facts: CertificateFacts, now: Timestamp) ->
     let inputs = Inputs { now, ..Inputs::default() };
     let mut evidence = Evidence::new(host.clone().into_owned(), inputs);
     let mx = host.to_dns_name();
-    evidence.hosts.push(MxEvidence {
-        host: mx.clone(),
-        preference: 0,
-        addresses: Seen::Pending,
-        tlsa: Seen::Pending,
-        tlsa_at_target: None,
-        probes: Seen::Got(vec![presented()]),
-    });
+    let presented = Seen::Got(vec![presented()]);
+    evidence.hosts.push(MxEvidence { probes: presented, ..MxEvidence::unasked(mx.clone(), 0) });
     let facts = Facts { chains: vec![ChainFacts { mx: Some(mx), addr: NOWHERE, facts }] };
     let ctx = Context { evidence: Some(&evidence), now: Some(now), in_force: true, ..Context::empty(&facts) };
     let mut diagnostics = Vec::new();

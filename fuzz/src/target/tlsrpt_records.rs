@@ -32,5 +32,6 @@ fn run(data: &[u8]) {
     let records = records(data);
     let lint = lint_tlsrpt_records(&records);
     check_findings(&lint.diagnostics, |subject| record_of(&records, subject));
-    assert!(!lint.strict || !lint.rua.is_empty(), "a record names where reports go");
+    // Not so of the strict reading: it may see one record where the lenient one sees two, and so none.
+    assert!(!lint.lenient || !lint.rua.is_empty(), "a record names where reports go");
 }
