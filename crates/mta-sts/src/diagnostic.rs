@@ -265,13 +265,17 @@ impl Findings {
 }
 
 /// Keeps the first findings from `start` on, all of one rule, and has the last of them count the rest.
+#[inline]
 pub(crate) fn fold(list: &mut Vec<Diagnostic>, start: usize) {
-    let end = start + Findings::LISTED;
-    if list.len() > end {
-        let rest = list.split_off(end);
-        if let Some(last) = list.last_mut() {
-            rest.into_iter().for_each(|finding| last.absorb(finding));
-        }
+    if list.len() - start > Findings::LISTED {
+        fold_from(list, start + Findings::LISTED);
+    }
+}
+
+fn fold_from(list: &mut Vec<Diagnostic>, end: usize) {
+    let rest = list.split_off(end);
+    if let Some(last) = list.last_mut() {
+        rest.into_iter().for_each(|finding| last.absorb(finding));
     }
 }
 

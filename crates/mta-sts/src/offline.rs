@@ -75,12 +75,9 @@ pub fn lint_policy_with<'a>(body: &'a [u8], mx: &[DnsName], tables: Tables<'_>) 
     let mx = (!mx.is_empty()).then_some(mx);
     let ctx = Context { file: Some(&file), mx, tables, ..Context::empty(&facts) };
     lint::run(families, &ctx, &mut diagnostics);
-    let bom = [&b"\xef\xbb\xbf"[..], b"\xfe\xff", b"\xff\xfe"].iter().any(|mark| body.starts_with(mark));
-    PolicyLint {
-        readings: file.readings,
-        diagnostics,
-        bytes: BytesInfo { size: body.len(), bom, eol: eol_kind(body) },
-    }
+    let bom = matches!(body, [0xef, 0xbb, 0xbf, ..] | [0xfe, 0xff, ..] | [0xff, 0xfe, ..]);
+    let eol = file.eol.unwrap_or_else(|| eol_kind(body));
+    PolicyLint { readings: file.readings, diagnostics, bytes: BytesInfo { size: body.len(), bom, eol } }
 }
 
 /// Judges the TXT records found at `_mta-sts`.

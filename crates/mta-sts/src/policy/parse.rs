@@ -4,7 +4,7 @@ use super::{
     Extension, Mode, Policy,
     name::Known,
     strange::{self, Strange},
-    syntax::{Eol, Line, lines},
+    syntax::{Eol, EolKind, Line, lines},
     value::{self, MxValue},
 };
 use crate::{
@@ -31,6 +31,8 @@ pub struct PolicyFile<'a> {
     pub max_age: Option<Spanned<u64>>,
     /// Whether any line is an `mx` field, usable or not.
     pub has_mx_lines: bool,
+    /// Its line ends; `None` where it was not read line by line.
+    pub(crate) eol: Option<EolKind>,
     /// The `mx` values that fit the grammar, where they are no policy's.
     stray_mx: Vec<Spanned<MxPattern<'a>>>,
     /// What the parser found, in the order of the file; what is missing comes last.
@@ -57,10 +59,11 @@ pub fn parse(body: &[u8]) -> PolicyFile<'_> {
         lf |= line.eol == Eol::Lf;
         crlf |= line.eol == Eol::CrLf;
     }
-    if lf && crlf {
+    let eol = EolKind::of(lf, crlf);
+    if eol == EolKind::Mixed {
         parser.out.push(found(&pol::mixed_line_ends::RULE));
     }
-    parser.finish()
+    parser.finish(eol)
 }
 
 /// The first field of a name: RFC 8461 §3.2, all others are ignored.

@@ -96,11 +96,19 @@ pub fn eol_kind(body: &[u8]) -> EolKind {
     };
     let first = body.first().map_or(0, |b| kind(0, *b));
     let pairs = body.iter().zip(body.get(1..).unwrap_or_default());
-    match pairs.fold(first, |found, (before, b)| found | kind(*before, *b)) {
-        LF => EolKind::Lf,
-        CRLF => EolKind::CrLf,
-        0 => EolKind::None,
-        _ => EolKind::Mixed,
+    let found = pairs.fold(first, |found, (before, b)| found | kind(*before, *b));
+    EolKind::of(found & LF != 0, found & CRLF != 0)
+}
+
+impl EolKind {
+    /// Of a file in which these were seen.
+    pub(super) fn of(lf: bool, crlf: bool) -> Self {
+        match (lf, crlf) {
+            (true, true) => Self::Mixed,
+            (true, false) => Self::Lf,
+            (false, true) => Self::CrLf,
+            (false, false) => Self::None,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::{First, Parser, PolicyFile, found};
 use crate::{
     diagnostic::{Diagnostic, quote},
     lint::pol,
-    policy::{MaxAge, Mode, Policy, name::Known},
+    policy::{MaxAge, Mode, Policy, name::Known, syntax::EolKind},
     record::Readings,
     span::{Span, Spanned},
 };
@@ -12,7 +12,7 @@ use std::mem::take;
 
 impl<'a> Parser<'a> {
     /// The readings, and the findings that no single line shows.
-    pub(super) fn finish(&mut self) -> PolicyFile<'a> {
+    pub(super) fn finish(&mut self, eol: EolKind) -> PolicyFile<'a> {
         let version = self.judge_version();
         let mode = self.judge_mode();
         let max_age = self.judge_max_age();
@@ -27,6 +27,7 @@ impl<'a> Parser<'a> {
             mode,
             max_age,
             has_mx_lines: self.has_mx_lines,
+            eol: Some(eol),
             stray_mx: Vec::new(),
             diagnostics: take(&mut self.out).into_vec(),
         };
