@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 /// The first word of a worker: from now on it listens.
 pub const READY: &str = "ready";
 
-/// What the page asks of the engine. The page writes it by hand ([`crate::desk`]).
+/// What the page asks of the engine. The page writes it by hand ([`crate::checker`]).
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ask {

@@ -4,8 +4,10 @@
 //! tool still runs when they do not compile.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a build tool speaks on the terminal")]
 
+mod bench;
 mod deny;
 mod failure;
+mod fuzz;
 mod offline;
 mod repo;
 mod scenarios;
@@ -29,6 +31,9 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   test, ci [STEP]    everything that must hold before a change goes in, or one step of it
   site               builds the site into dist/
   scenarios [DIR]    the lab's scenarios, by both routes
+  bench              speed and memory against their targets; needs Node.js
+  fuzz [SECONDS [TARGET]]
+                     every parser of foreign octets for a minute each, or for so many seconds
   tidy               rules, citations, imports and documents agree
   size [--record]    what the browser downloads, against its budget
 
@@ -53,6 +58,8 @@ fn run(args: &[String]) -> Result<(), Failure> {
         ("test" | "ci", [] | [_]) => test::run(&repo, rest.first().map(String::as_str)),
         ("site", []) => site::build(&repo, &tools::Tools::for_site(&repo)?),
         ("scenarios", [] | [_]) => scenarios::run(&repo, rest.first().map(String::as_str)),
+        ("bench", []) => bench::run(&repo),
+        ("fuzz", args) => fuzz::run(&repo, args),
         ("tidy", []) => tidy::run(&repo),
         ("size", []) => size::run(&repo, false),
         ("size", [flag]) if flag == "--record" => size::run(&repo, true),

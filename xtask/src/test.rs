@@ -18,7 +18,7 @@ const FOR_WASM: [&str; 5] = ["mta-sts", "mta-sts-cert", "mta-sts-check", "mta-st
 
 type Step = (&'static str, fn(&Context<'_>) -> Result<(), Failure>);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     ("format", |c| c.cargo(&["fmt", "--all", "--check"])),
     ("clippy", |c| c.cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("tidy", |c| tidy::run(c.repo)),
@@ -26,6 +26,7 @@ const STEPS: [Step; 13] = [
     ("site", |c| site::build(c.repo, c.tools)),
     ("command", |c| c.with_site(&["build", "--package", "mta-sts-cli"])),
     ("tests", tests),
+    ("wasm-signatures", wasm_signatures),
     ("doctests", |c| c.with_site(&["test", "--workspace", "--doc"])),
     ("rustdoc", rustdoc),
     ("scenarios", |c| scenarios::run(c.repo, None)),
@@ -88,6 +89,13 @@ fn check_for_wasm(context: &Context<'_>) -> Result<(), Failure> {
     let packages = FOR_WASM.iter().flat_map(|name| ["--package", name]);
     let args: Vec<&str> = ["check", "--target", WASM_TARGET].into_iter().chain(packages).collect();
     context.cargo(&args)
+}
+
+/// Signature checks as the browser makes them: the vectors that the native tests run, in Wasm, by Node.js.
+fn wasm_signatures(context: &Context<'_>) -> Result<(), Failure> {
+    let mut cargo = context.tools.command(context.repo, "cargo");
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    shell::run(cargo.args(["test", "--package", "mta-sts-cert", "--lib", "--target", WASM_TARGET]))
 }
 
 /// By nextest where it is there, else by cargo, the whole-system tests then one after the other: they share a

@@ -11,6 +11,7 @@
 //!   an untrusted root, nor the other way round.
 //! - `tlsa` holds the chain against TLSA records (RFC 7672), which need no public authority.
 //! - `problems` turns all that into [`CertificateProblem`]s.
+//! - [`pem`] finds the certificates in a text that somebody pasted.
 //!
 //! ```
 //! use mta_sts::{domain::Domain, facts::CertificateProblem, time::Timestamp};
@@ -27,6 +28,7 @@ mod der;
 mod dn;
 mod host;
 mod oid;
+pub mod pem;
 mod problems;
 mod store;
 mod timeless;
@@ -60,7 +62,7 @@ pub fn examine(
 }
 
 /// Judges certificates in DER, leaf first, as a server sent them (RFC 8446 §4.4.2) for `name` at `now`. Whatever the
-/// octets, it neither panics nor takes long; certificates after the first 32 are not considered.
+/// octets, it neither panics nor takes long; certificates after the first [`MOST_CERTIFICATES`] are not considered.
 pub fn examine_chain(
     chain: &[&[u8]],
     name: &Domain<'_>,
@@ -103,5 +105,6 @@ fn unreadable_because(detail: &str) -> CertificateProblem {
     CertificateProblem::Unreadable { detail: detail.to_owned() }
 }
 
-/// A public chain has two to four; webpki goes no deeper than six intermediates.
-const MOST_CERTIFICATES: usize = 32;
+/// Certificates of a chain that are considered: a public chain has two to four, and webpki goes no deeper than six
+/// intermediates.
+pub const MOST_CERTIFICATES: usize = 32;

@@ -11,7 +11,7 @@ mod dial;
 mod guard;
 mod hello;
 mod http;
-mod http1;
+pub mod http1;
 mod https;
 mod proxy;
 mod resolve;

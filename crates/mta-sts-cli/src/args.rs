@@ -2,7 +2,11 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use mta_sts::{Timestamp, address::Prefix, domain::DnsName};
+use mta_sts::{
+    Timestamp,
+    address::Prefix,
+    domain::{DnsName, Domain},
+};
 use mta_sts_messages::Lang;
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -24,6 +28,8 @@ pub(crate) enum Command {
     Record(RecordArgs),
     /// Say whether a pattern of a policy covers an MX host: exit code 0 if it does, 1 if not, 2 for bad input
     Match(MatchArgs),
+    /// Say what a sender thinks of a certificate chain, as `openssl s_client -showcerts` prints it
+    Chain(ChainArgs),
     /// Explain a finding, or list them all
     Rule(RuleArgs),
     /// Serve the site, and the proxy that it needs
@@ -128,6 +134,24 @@ pub(crate) enum RuleFormat {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct ChainArgs {
+    #[command(flatten)]
+    pub(crate) shape: Shape,
+    /// The MX host that the certificate must be for
+    #[arg(long, value_name = "MX", value_parser = certified)]
+    pub(crate) host: Domain<'static>,
+    /// Judge as if it were this moment (RFC 3339, UTC)
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub(crate) at: Option<Timestamp>,
+    /// Roots in PEM that are trusted beside the public ones (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) anchor: Vec<PathBuf>,
+    /// Text with the certificates in PEM, the server's own first; `-` is standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct RuleArgs {
     /// How rules are written
     #[arg(long, value_enum, default_value_t, value_name = "F")]
@@ -227,6 +251,12 @@ fn time(text: &str) -> Result<Timestamp, String> {
 
 fn prefix(text: &str) -> Result<Prefix, String> {
     Prefix::parse(text).ok_or_else(|| "write it as 10.0.0.0/8".to_owned())
+}
+
+/// A name that a certificate can be for: the host of an MX record, a final dot dropped.
+fn certified(text: &str) -> Result<Domain<'static>, String> {
+    let name = text.strip_suffix('.').unwrap_or(text);
+    Domain::parse(name).map(Domain::into_owned).map_err(|_| "not the name of a host".to_owned())
 }
 
 fn host(text: &str) -> Result<DnsName, String> {

@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+pub(crate) mod chain;
 pub(crate) mod check;
 pub(crate) mod describe;
 pub(crate) mod lint;

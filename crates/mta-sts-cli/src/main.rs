@@ -1,6 +1,7 @@
 //! The command `mta-sts`: checks domains, lints policies and records, explains findings, serves the site.
 
 mod args;
+mod clock;
 mod command;
 mod exit;
 mod input;
@@ -40,6 +41,7 @@ fn run(command: Command, output: &mut Output) -> Exit {
         Command::Lint(args) => command::lint::run(&args, output),
         Command::Record(args) => command::record::run(&args, output),
         Command::Match(args) => command::match_mx::run(&args, output),
+        Command::Chain(args) => command::chain::run(&args, output),
         Command::Rule(args) => command::rule::run(&args, output),
         Command::Serve(args) => command::serve::run(&args, output),
         Command::Completions { shell } => command::describe::completions(shell, output),

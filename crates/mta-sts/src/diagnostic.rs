@@ -186,6 +186,14 @@ pub struct Edit {
     pub insert: Vec<u8>,
 }
 
+/// A fix of one edit, not yet written down.
+#[derive(Clone, Copy)]
+pub(crate) struct Change<'a> {
+    pub(crate) span: Span,
+    pub(crate) insert: &'a [u8],
+    pub(crate) safe: bool,
+}
+
 /// Findings of one input. Of a rule with very many only the first are listed: the last of them counts the rest and
 /// mends them too, so that 64 KiB of faults do not become megabytes of findings.
 #[derive(Default)]
@@ -215,19 +223,31 @@ impl Findings {
         }
     }
 
+    /// Whether one more finding of `rule` is not listed. If so it is counted, and `change` is taken over: a caller need not
+    /// put together what nobody will see.
+    pub(crate) fn absorbs(&mut self, rule: &'static Rule, change: Option<Change<'_>>) -> bool {
+        let full = |(of, count, _): &&(&'static Rule, usize, usize)| {
+            std::ptr::eq(*of, rule) && *count >= Self::LISTED
+        };
+        let Some(last) = self.listed.iter().find(full).and_then(|(.., last)| self.list.get_mut(*last)) else {
+            return false;
+        };
+        last.more += 1;
+        if let Some(change) = change {
+            let fix = last.fix.get_or_insert(Fix { edits: Vec::new(), safe: change.safe });
+            fix.safe &= change.safe;
+            fix.edits.push(Edit { span: change.span, insert: change.insert.to_vec() });
+        }
+        true
+    }
+
     pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
         findings.into_iter().for_each(|finding| self.push(finding));
     }
 
-    pub(crate) fn last(&self) -> Option<&Diagnostic> {
-        self.list.last()
-    }
-
-    /// Puts `finding`, of the same rule, in the place of the last one.
-    pub(crate) fn replace_last(&mut self, finding: Diagnostic) {
-        if let Some(last) = self.list.last_mut() {
-            *last = finding;
-        }
+    /// The finding that was listed last.
+    pub(crate) fn last_mut(&mut self) -> Option<&mut Diagnostic> {
+        self.list.last_mut()
     }
 
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
@@ -245,13 +265,17 @@ impl Findings {
 }
 
 /// Keeps the first findings from `start` on, all of one rule, and has the last of them count the rest.
+#[inline]
 pub(crate) fn fold(list: &mut Vec<Diagnostic>, start: usize) {
-    let end = start + Findings::LISTED;
-    if list.len() > end {
-        let rest = list.split_off(end);
-        if let Some(last) = list.last_mut() {
-            rest.into_iter().for_each(|finding| last.absorb(finding));
-        }
+    if list.len() - start > Findings::LISTED {
+        fold_from(list, start + Findings::LISTED);
+    }
+}
+
+fn fold_from(list: &mut Vec<Diagnostic>, end: usize) {
+    let rest = list.split_off(end);
+    if let Some(last) = list.last_mut() {
+        rest.into_iter().for_each(|finding| last.absorb(finding));
     }
 }
 

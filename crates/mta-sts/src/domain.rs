@@ -33,13 +33,17 @@ impl<'a> Domain<'a> {
     /// # Errors
     /// The first fault, left to right.
     pub fn parse(text: &'a str) -> Result<Self, DomainError> {
-        check_labels(text.as_bytes())?;
-        // Every octet looked at, none left early: that is what the compiler can do many of at once.
-        let ascii = match text.bytes().fold(false, |found, b| found | b.is_ascii_uppercase()) {
+        Self::read(text).map(|(domain, _)| domain)
+    }
+
+    /// The same, with what was noted on the way.
+    pub(crate) fn read(text: &'a str) -> Result<(Self, Letters), DomainError> {
+        let letters = check_labels(text.as_bytes())?;
+        let ascii = match letters.upper {
             true => Cow::Owned(text.to_ascii_lowercase()),
             false => Cow::Borrowed(text),
         };
-        Ok(Self { ascii })
+        Ok((Self { ascii }, letters))
     }
 
     /// The name in lower case without final dot.
@@ -54,7 +58,8 @@ impl<'a> Domain<'a> {
 
     /// Whether the name is four numbers with dots between: fits the grammar, is no MX name (RFC 5321 §5.1).
     pub fn looks_like_ipv4(&self) -> bool {
-        self.ascii.ends_with(|c: char| c.is_ascii_digit()) && self.ascii.parse::<std::net::Ipv4Addr>().is_ok()
+        self.ascii.as_bytes().last().is_some_and(u8::is_ascii_digit)
+            && self.ascii.parse::<std::net::Ipv4Addr>().is_ok()
     }
 
     /// The host that serves this domain's policy (RFC 8461 §3.2).
@@ -73,25 +78,49 @@ impl<'a> Domain<'a> {
     }
 }
 
-fn check_labels(text: &[u8]) -> Result<(), DomainError> {
+/// Which kinds of octet a name holds, beside lower-case letters and digits.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Letters {
+    pub(crate) upper: bool,
+    pub(crate) hyphen: bool,
+    pub(crate) dot: bool,
+}
+
+fn check_labels(text: &[u8]) -> Result<Letters, DomainError> {
     if text.is_empty() {
         return Err(DomainError::Empty);
     }
-    let mut label = 0;
+    let (mut label, mut letters) = (0, Letters::default());
     for (at, b) in text.iter().enumerate() {
+        if PLAIN[usize::from(*b)] {
+            continue;
+        }
         match b {
             b'.' => {
                 check_label(&text[label..at])?;
                 label = at + 1;
+                letters.dot = true;
             }
-            b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {}
+            b'-' => letters.hyphen = true,
+            b'A'..=b'Z' => letters.upper = true,
             _ => return Err(DomainError::BadOctet(at)),
         }
     }
     check_label(&text[label..])?;
     // RFC 1035 §2.3.4: 255 octets on the wire are 253 in text.
-    if text.len() > 253 { Err(DomainError::TooLong) } else { Ok(()) }
+    if text.len() > 253 { Err(DomainError::TooLong) } else { Ok(letters) }
 }
+
+/// Lower-case letters and digits, which nearly all octets of names are.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut octet = 0;
+    while octet < 256 {
+        plain[octet] = matches!(octet as u8, b'0'..=b'9' | b'a'..=b'z');
+        octet += 1;
+    }
+    plain
+};
 
 fn check_label(label: &[u8]) -> Result<(), DomainError> {
     match label {

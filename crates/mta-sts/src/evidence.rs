@@ -337,6 +337,19 @@ pub struct MxEvidence {
 }
 
 impl MxEvidence {
+    /// A host that nothing was asked about yet.
+    pub fn unasked(host: DnsName, preference: u16) -> Self {
+        Self {
+            host,
+            preference,
+            addresses: Seen::Pending,
+            tlsa: Seen::Pending,
+            tlsa_at_target: None,
+            probes: Seen::Pending,
+            old_tls: Seen::not_asked(),
+        }
+    }
+
     /// Whether a TLSA record was seen, secure or not.
     pub(crate) fn has_tlsa(&self) -> bool {
         let has = |seen: &Seen<Lookup<TlsaRecord>>| seen.got().is_some_and(|l| !l.records().is_empty());

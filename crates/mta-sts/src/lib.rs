@@ -30,7 +30,9 @@ pub mod tables;
 pub mod time;
 pub mod tlsrpt;
 pub mod verdict;
+pub mod zone;
 
+mod chain;
 mod evaluate;
 mod fetch;
 mod fields;
@@ -43,6 +45,7 @@ mod offline;
 mod step;
 mod walk;
 
+pub use chain::lint_chain;
 pub use diagnostic::{Diagnostic, Owner, Severity, Subject};
 pub use domain::{DnsName, Domain};
 pub use evaluate::{evaluate, evaluate_with};
@@ -63,3 +66,5 @@ mod ambiguity;
 mod requirements;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod ties;

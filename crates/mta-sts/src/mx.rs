@@ -1,6 +1,6 @@
 //! Patterns of `mx` fields and the one rule that matches them (RFC 8461 §4.1).
 
-use crate::domain::{DnsName, Domain};
+use crate::domain::{DnsName, Domain, DomainError, Letters};
 use std::fmt;
 
 /// The value of an `mx` field (RFC 8461 §3.2).
@@ -17,11 +17,16 @@ impl<'a> MxPattern<'a> {
     ///
     /// # Errors
     /// As [`Domain::parse`], offsets counted from the name.
-    pub fn parse(text: &'a str) -> Result<Self, crate::domain::DomainError> {
-        match text.strip_prefix("*.") {
-            Some(parent) => Domain::parse(parent).map(Self::Wildcard),
-            None => Domain::parse(text).map(Self::Exact),
-        }
+    pub fn parse(text: &'a str) -> Result<Self, DomainError> {
+        Self::read(text).map(|(pattern, _)| pattern)
+    }
+
+    /// The same, with what was noted of the name on the way.
+    pub(crate) fn read(text: &'a str) -> Result<(Self, Letters), DomainError> {
+        let parent = text.strip_prefix("*.");
+        let (domain, letters) = Domain::read(parent.unwrap_or(text))?;
+        let pattern = if parent.is_some() { Self::Wildcard(domain) } else { Self::Exact(domain) };
+        Ok((pattern, letters))
     }
 
     /// Whether the MX name `host` is covered. Both sides are already in lower case and without final dot.

@@ -22,12 +22,17 @@ use serde::Serialize;
 pub struct PolicyLint<'a> {
     /// The policy in both readings.
     pub readings: Readings<Policy<'a>>,
-    /// The lenient one, to show.
-    pub summary: Option<PolicySummary>,
     /// Every finding.
     pub diagnostics: Vec<Diagnostic>,
     /// What the file is made of.
     pub bytes: BytesInfo,
+}
+
+impl PolicyLint<'_> {
+    /// The values of the lenient reading, to show.
+    pub fn summary(&self) -> Option<PolicySummary> {
+        self.readings.lenient.as_ref().map(PolicySummary::of)
+    }
 }
 
 /// What a file is made of.
@@ -66,16 +71,13 @@ pub fn lint_policy_with<'a>(body: &'a [u8], mx: &[DnsName], tables: Tables<'_>) 
     let mut file = policy::parse(body);
     let mut diagnostics = std::mem::take(&mut file.diagnostics);
     let facts = Facts::default();
+    let families = if mx.is_empty() { FILE_ALONE } else { FILE_AND_HOSTS };
     let mx = (!mx.is_empty()).then_some(mx);
     let ctx = Context { file: Some(&file), mx, tables, ..Context::empty(&facts) };
-    lint::run(POLICY_FAMILIES, &ctx, &mut diagnostics);
-    let bom = [&b"\xef\xbb\xbf"[..], b"\xfe\xff", b"\xff\xfe"].iter().any(|mark| body.starts_with(mark));
-    PolicyLint {
-        summary: file.readings.lenient.as_ref().map(PolicySummary::of),
-        readings: file.readings,
-        diagnostics,
-        bytes: BytesInfo { size: body.len(), bom, eol: eol_kind(body) },
-    }
+    lint::run(families, &ctx, &mut diagnostics);
+    let bom = matches!(body, [0xef, 0xbb, 0xbf, ..] | [0xfe, 0xff, ..] | [0xff, 0xfe, ..]);
+    let eol = file.eol.unwrap_or_else(|| eol_kind(body));
+    PolicyLint { readings: file.readings, diagnostics, bytes: BytesInfo { size: body.len(), bom, eol } }
 }
 
 /// Judges the TXT records found at `_mta-sts`.
@@ -134,6 +136,31 @@ pub fn apply_fixes(input: &[u8], diagnostics: &[Diagnostic], safe_only: bool) ->
     out
 }
 
-/// What can be said of a policy file, with MX names beside it.
-static POLICY_FAMILIES: &[&[&lint::Rule]] =
+/// What can be said of a policy file by itself.
+static FILE_ALONE: &[&[&lint::Rule]] = &[lint::pol::RULES, lint::idn::RULES];
+/// What can be said with MX names beside it: the other families look at hosts, and have nothing to say without.
+static FILE_AND_HOSTS: &[&[&lint::Rule]] =
     &[lint::pol::RULES, lint::idn::RULES, lint::mx::RULES, lint::exo::RULES, lint::goo::RULES];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::provider;
+
+    /// If a rule of the other families said something about a file alone, it would have to be asked.
+    #[test]
+    fn rules_about_hosts_say_nothing_without_hosts() {
+        for mode in ["enforce", "testing", "none"] {
+            for suffix in provider::suffixes().chain(["example.com", "*.example.com"]) {
+                let body =
+                    format!("version: STSv1\nmode: {mode}\nmx: *.{suffix}\nmx: {suffix}\nmax_age: 604800\n");
+                let file = policy::parse(body.as_bytes());
+                let facts = Facts::default();
+                let ctx = Context { file: Some(&file), ..Context::empty(&facts) };
+                let mut said = Vec::new();
+                lint::run(&FILE_AND_HOSTS[FILE_ALONE.len()..], &ctx, &mut said);
+                assert_eq!(said, [], "{body}");
+            }
+        }
+    }
+}

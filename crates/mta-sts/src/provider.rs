@@ -43,6 +43,12 @@ pub fn of_kind(name: &DnsName, kind: Kind) -> Option<&'static Provider> {
     of(name).filter(|provider| provider.is(kind))
 }
 
+/// Every suffix of the table.
+#[cfg(test)]
+pub(crate) fn suffixes() -> impl Iterator<Item = &'static str> {
+    PROVIDERS.iter().flat_map(|provider| provider.suffixes.iter().copied())
+}
+
 const fn row(name: &'static str, kinds: &'static [Kind], suffixes: &'static [&'static str]) -> Provider {
     Provider { name, kinds, suffixes }
 }

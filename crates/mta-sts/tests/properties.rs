@@ -7,15 +7,44 @@ use mta_sts::{
     evidence::TxtRecord,
     lint_policy, lint_sts_records, lint_tlsrpt_records,
     mx::MxPattern,
-    policy::{self, Policy},
+    policy::{self, Extension, MaxAge, Mode, Policy},
     record,
     report::PolicySummary,
-    span::LineIndex,
+    span::{LineIndex, Spanned},
     tlsrpt,
 };
 use pieces::*;
 use proptest::{collection::vec, prelude::*, sample::Index, sample::select};
 use std::collections::BTreeSet;
+
+/// Any policy that can be followed, put together by hand.
+fn any_policy() -> impl Strategy<Value = Policy<'static>> {
+    let mx = "(\\*\\.)?[a-zA-Z0-9]([a-zA-Z0-9-]{0,20}[a-zA-Z0-9])?(\\.[a-z0-9]{1,10}){0,4}";
+    let name = "[a-zA-Z0-9][a-zA-Z0-9_.-]{0,31}";
+    let value = "[!-~\u{a1}-\u{2fff}]([ -~\u{a1}-\u{2fff}]{0,30}[!-~\u{a1}-\u{2fff}])?";
+    let mode = select(vec![Mode::Enforce, Mode::Testing, Mode::None]);
+    (mode, 0..=MaxAge::LIMIT, vec(mx, 1..12), vec((name, value), 0..4)).prop_map(
+        |(mode, seconds, mx, extensions)| {
+            let spanned = |text: String| {
+                let pattern = MxPattern::parse(text.leak()).expect("a pattern");
+                Spanned { value: pattern, span: Span::new(0, 0) }
+            };
+            // The names of the RFC's own fields are no extensions, and the first of a name is the only one.
+            let own = |name: &str| ["version", "mode", "max_age", "mx"].contains(&name);
+            let mut names = BTreeSet::new();
+            let extensions =
+                extensions.into_iter().filter(|(name, _)| !own(name) && names.insert(name.clone()));
+            Policy {
+                mode,
+                max_age: MaxAge::capped(u64::from(seconds)),
+                mx: mx.into_iter().map(spanned).collect(),
+                extensions: extensions
+                    .map(|(name, value)| Extension { name: name.leak(), value: value.leak() })
+                    .collect(),
+            }
+        },
+    )
+}
 
 /// As many as an ordinary run can bear, or what `MTA_STS_CASES` says.
 fn config() -> ProptestConfig {
@@ -204,6 +233,15 @@ proptest! {
             let again = policy::parse(text.as_bytes()).readings;
             prop_assert_eq!(values(again.strict.as_ref()), values(Some(&policy)));
             prop_assert_eq!(again.strict.map(|p| p.to_string()), Some(text.clone()));
+        }
+    }
+
+    #[test]
+    fn whatever_the_printer_can_print_reads_the_same(policy in any_policy()) {
+        let printed = policy.to_string();
+        let readings = policy::parse(printed.as_bytes()).readings;
+        for read in [readings.strict, readings.lenient] {
+            prop_assert_eq!(values(read.as_ref()), values(Some(&policy)), "{}", printed);
         }
     }
 

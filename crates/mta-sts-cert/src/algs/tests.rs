@@ -1,7 +1,10 @@
 //! Project Wycheproof's vectors: signatures that are right, nearly right, and wrong in ways that have fooled others.
+//! Run natively and, by `cargo xtask test wasm-signatures`, as the Wasm that a browser runs.
 
 use super::*;
 use crate::oid;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 use wycheproof::{TestResult, ecdsa, eddsa, rsa_pkcs1_verify, rsa_pss_verify};
 
 /// Checks one vector the way webpki does, by the contents of a SubjectPublicKeyInfo.

@@ -38,7 +38,7 @@ pub(super) fn after_mx(evidence: &mut Evidence, limits: Limits) -> Vec<Task> {
 pub(super) fn after_apex(evidence: &mut Evidence) -> Vec<Task> {
     match evidence.apex.got() {
         Some(lookup) if !lookup.records().is_empty() => {
-            let mut host = unasked(evidence.domain.to_dns_name(), 0);
+            let mut host = MxEvidence::unasked(evidence.domain.to_dns_name(), 0);
             host.addresses = Seen::Got(lookup.clone());
             evidence.hosts = vec![host];
             let mut tasks = tasks(&evidence.hosts);
@@ -91,7 +91,7 @@ fn in_order(records: &[MxRecord], limit: usize) -> Vec<MxEvidence> {
     let mut known = HashSet::new();
     records.retain(|record| known.insert(&record.exchange));
     let hosts = records.into_iter().enumerate().map(|(place, record)| {
-        let mut host = unasked(record.exchange.clone(), record.preference);
+        let mut host = MxEvidence::unasked(record.exchange.clone(), record.preference);
         if place >= limit {
             host.addresses = Seen::Unseen(Unseen::NotAsked);
             host.tlsa = Seen::Unseen(Unseen::NotAsked);
@@ -102,18 +102,6 @@ fn in_order(records: &[MxRecord], limit: usize) -> Vec<MxEvidence> {
         host
     });
     hosts.collect()
-}
-
-fn unasked(host: DnsName, preference: u16) -> MxEvidence {
-    MxEvidence {
-        host,
-        preference,
-        addresses: Seen::Pending,
-        tlsa: Seen::Pending,
-        tlsa_at_target: None,
-        probes: Seen::Pending,
-        old_tls: Seen::Unseen(Unseen::NotAsked),
-    }
 }
 
 /// RFC 5321 §5.1 wants a name that leads to addresses; an address in its place is none.

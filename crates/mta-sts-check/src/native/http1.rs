@@ -8,7 +8,7 @@ use mta_sts::{
 };
 
 /// RFC 8461 §3.3 suggests 64 KiB; one octet more tells "at the limit" from "over it".
-pub(crate) const BODY_CAP: usize = 65_537;
+pub const BODY_CAP: usize = 65_537;
 const HEAD_CAP: usize = 16 * 1024;
 const MAX_FIELDS: usize = 64;
 const MAX_INTERIM: usize = 8;
@@ -17,7 +17,7 @@ const SHOWN: usize = 64;
 
 /// An answer under way.
 #[derive(Debug, Default)]
-pub(crate) struct Answer {
+pub struct Answer {
     head: Vec<u8>,
     interim: usize,
     response: Option<HttpResponse>,
@@ -39,7 +39,7 @@ impl Answer {
     ///
     /// # Errors
     /// It is no HTTP/1.1 answer: why, and what came.
-    pub(crate) fn push(&mut self, mut bytes: &[u8]) -> Result<bool, String> {
+    pub fn push(&mut self, mut bytes: &[u8]) -> Result<bool, String> {
         while let Framing::Head = self.framing {
             match self.take_head(bytes)? {
                 Some(rest) => bytes = &bytes[rest..],
@@ -54,7 +54,7 @@ impl Answer {
     ///
     /// # Errors
     /// There is no whole head.
-    pub(crate) fn end(self, why: Truncated) -> Result<HttpResponse, String> {
+    pub fn end(self, why: Truncated) -> Result<HttpResponse, String> {
         let whole = match self.framing {
             Framing::Head => return Err(self.complaint("the answer breaks off inside its head")),
             Framing::Whole => true,
@@ -70,7 +70,7 @@ impl Answer {
     }
 
     /// The connection was closed in an orderly way: the end of a body without framing (RFC 9112 §6.3, rule 8).
-    pub(crate) fn closed(&mut self) {
+    pub fn closed(&mut self) {
         if let Framing::UntilClose = self.framing {
             self.framing = Framing::Whole;
         }

@@ -6,6 +6,7 @@ mod show;
 
 use crate::{
     args::CheckArgs,
+    clock::now,
     exit::Exit,
     input::read,
     judge::examined,
@@ -15,7 +16,7 @@ use crate::{
 };
 use futures_util::stream::{self, StreamExt};
 use mta_sts::{
-    Domain, Evidence, Timestamp,
+    Domain, Evidence,
     evidence::{CachedPolicy, Inputs},
 };
 use mta_sts_cert::TrustStore;
@@ -26,7 +27,6 @@ use mta_sts_check::{
 use mta_sts_messages::visible;
 use progress::Progress;
 use show::Show;
-use std::time::SystemTime;
 
 /// Checks every domain, several at a time, and writes the reports in the order given.
 pub(crate) fn run(args: &CheckArgs, output: &mut Output) -> Exit {
@@ -134,9 +134,4 @@ fn conclude(evidence: &Evidence, show: &mut Show<'_>) -> Exit {
         }
     };
     show.report(&report, evidence).max(Exit::of_check(&report.diagnostics, report.headline.confidence))
-}
-
-fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Timestamp::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }

@@ -36,7 +36,7 @@ struct Linted<'a> {
     input: &'a str,
     strict: &'static str,
     lenient: &'static str,
-    policy: Option<&'a PolicySummary>,
+    policy: Option<PolicySummary>,
     bytes: &'a BytesInfo,
     diagnostics: Vec<Shown>,
 }
@@ -135,7 +135,7 @@ fn show(
             input: name,
             strict: valid(strict),
             lenient: valid(lenient),
-            policy: lint.summary.as_ref(),
+            policy: lint.summary(),
             bytes: &lint.bytes,
             diagnostics: shown,
         };

@@ -7,8 +7,10 @@ use crate::{
     output::{Output, complain, github, json, sarif::Sarif, text},
 };
 use mta_sts::{
-    Diagnostic, RecordLint, Subject, evidence::TxtRecord, lint_sts_records, lint_tlsrpt_records,
-    octets::Octets,
+    Diagnostic, RecordLint, Subject,
+    evidence::TxtRecord,
+    lint_sts_records, lint_tlsrpt_records,
+    zone::{self, QuoteFault},
 };
 use mta_sts_messages::{
     Lang, Shown,
@@ -36,8 +38,8 @@ struct Recorded {
 pub(crate) fn run(args: &RecordArgs, output: &mut Output) -> Exit {
     let mut records = Vec::new();
     for argument in &args.records {
-        match strings(argument) {
-            Ok(strings) => records.push(TxtRecord { strings: strings.into_iter().map(Octets).collect() }),
+        match record(argument) {
+            Ok(record) => records.push(record),
             Err(fault) => {
                 complain(&format!("{}: {fault}", visible(argument)));
                 return Exit::Usage;
@@ -125,44 +127,18 @@ fn place(subject: &Subject, records: usize, lang: Lang) -> String {
     }
 }
 
-/// The character-strings of an argument: itself, or what stands in quotes as in a zone file (RFC 1035 §5.1).
-fn strings(argument: &str) -> Result<Vec<Vec<u8>>, &'static str> {
+/// The record of an argument: itself, or what stands in quotes as in a zone file.
+fn record(argument: &str) -> Result<TxtRecord, &'static str> {
     if !argument.starts_with('"') {
-        return Ok(vec![argument.as_bytes().to_vec()]);
+        return Ok(argument.as_bytes().to_vec().into());
     }
-    let mut found = Vec::new();
-    let mut rest = argument.as_bytes();
-    while !rest.is_empty() {
-        let quoted = rest.strip_prefix(b"\"").ok_or("something stands outside the quotes")?;
-        let (string, after) = quoted_string(quoted)?;
-        if string.len() > 255 {
-            return Err("a character-string holds at most 255 octets");
-        }
-        found.push(string);
-        rest = after.trim_ascii_start();
-    }
-    Ok(found)
-}
-
-/// A string up to its closing quote, and what follows.
-fn quoted_string(mut rest: &[u8]) -> Result<(Vec<u8>, &[u8]), &'static str> {
-    let mut string = Vec::new();
-    loop {
-        rest = match rest {
-            [] => return Err("a quote is not closed"),
-            [b'"', after @ ..] => return Ok((string, after)),
-            [b'\\', a @ b'0'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', after @ ..] => {
-                let number = [a, b, c].iter().fold(0u16, |n, digit| n * 10 + u16::from(**digit - b'0'));
-                string.push(u8::try_from(number).map_err(|_| "\\DDD is at most \\255")?);
-                after
-            }
-            [b'\\', b'0'..=b'9', ..] => return Err("\\DDD needs three digits"),
-            [b'\\', octet, after @ ..] | [octet, after @ ..] => {
-                string.push(*octet);
-                after
-            }
-        };
-    }
+    zone::quoted_record(argument.as_bytes()).map_err(|fault| match fault {
+        QuoteFault::OutsideQuotes => "something stands outside the quotes",
+        QuoteFault::NotClosed => "a quote is not closed",
+        QuoteFault::NotThreeDigits => "\\DDD needs three digits",
+        QuoteFault::NoOctet => "\\DDD is at most \\255",
+        QuoteFault::TooLong => "a character-string holds at most 255 octets",
+    })
 }
 
 #[cfg(test)]
@@ -170,20 +146,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quoted_arguments_are_read_as_in_a_zone_file() {
-        let read = |text: &str| strings(text).map(|found| found.concat());
-        assert_eq!(strings("\"v=STSv1; id=1\" \"0;\"").unwrap().len(), 2);
+    fn an_argument_with_a_quote_in_front_is_read_as_in_a_zone_file() {
+        let read = |text: &str| record(text).map(|record| record.joined());
         assert_eq!(read("\"v=STSv1; id=1\" \"0;\""), Ok(b"v=STSv1; id=10;".to_vec()));
-        assert_eq!(
-            read("v=STSv1; id=\"1\";"),
-            Ok(b"v=STSv1; id=\"1\";".to_vec()),
-            "no quote in front: as it is"
-        );
-        assert_eq!(read(r#""a\"b\\c\194\160""#), Ok(b"a\"b\\c\xc2\xa0".to_vec()));
-        assert_eq!(read("\"\""), Ok(Vec::new()));
-        for bad in ["\"a", "\"a\" b", "\"\\256\"", "\"\\1\"", "\"a\\"] {
-            assert!(read(bad).is_err(), "{bad}");
-        }
-        assert!(strings(&format!("\"{}\"", "x".repeat(256))).is_err());
+        assert_eq!(read("v=STSv1; id=\"1\";"), Ok(b"v=STSv1; id=\"1\";".to_vec()), "as it is");
+        assert_eq!(read("\"a"), Err("a quote is not closed"));
     }
 }

@@ -21,13 +21,17 @@ impl Known {
         }
     }
 
-    /// How lines begin, nearly always.
-    pub(super) const USUAL: [(Self, &'static [u8]); 4] = [
-        (Self::Mx, b"mx: "),
-        (Self::Mode, b"mode: "),
-        (Self::MaxAge, b"max_age: "),
-        (Self::Version, b"version: "),
-    ];
+    /// The field of a line that begins as nearly all do, and where its value begins.
+    pub(super) fn usual(line: &[u8]) -> Option<(Self, usize)> {
+        // One comparison of a few octets each: with a table of them it would be a loop of calls.
+        match line {
+            [b'm', b'x', b':', b' ', ..] => Some((Self::Mx, 4)),
+            [b'm', b'o', b'd', b'e', b':', b' ', ..] => Some((Self::Mode, 6)),
+            _ if line.starts_with(b"max_age: ") => Some((Self::MaxAge, 9)),
+            _ if line.starts_with(b"version: ") => Some((Self::Version, 9)),
+            _ => None,
+        }
+    }
 
     /// Whether `value` fits the grammar of the field; of `mx`, `value::judge` knows.
     pub(super) fn allows(self, value: &[u8]) -> bool {
@@ -42,18 +46,21 @@ impl Known {
 
     /// The field that `name`, which is none of them, was probably meant to be.
     pub(super) fn meant_by(name: &[u8]) -> Option<Self> {
-        if name.len() > 16 {
+        // Names of one letter are near to nothing, see below.
+        let mut letters = [0; 16];
+        if !(2..=letters.len()).contains(&name.len()) {
             return None;
         }
-        let folded: Vec<u8> =
-            name.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect();
+        let folded = name.iter().filter(|b| b.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase);
+        let length = letters.iter_mut().zip(folded).map(|(slot, letter)| *slot = letter).count();
+        let folded = &letters[..length];
         if folded == b"policy" {
             return Some(Self::Mode);
         }
         let near = |known: Self| {
             let target = known.folded();
             // One slip in two letters is half the name: of `mx` only a letter too many counts.
-            folded == target || (within_one_edit(&folded, target) && folded.len() >= 3)
+            folded == target || (within_one_edit(folded, target) && folded.len() >= 3)
         };
         [Self::Version, Self::Mode, Self::MaxAge, Self::Mx].into_iter().find(|known| near(*known))
     }
@@ -80,8 +87,11 @@ impl Known {
 fn within_one_edit(a: &[u8], b: &[u8]) -> bool {
     let front = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[front..], &b[front..]);
-    let tail = |rest: &[u8]| rest.get(1..).unwrap_or_default().to_vec();
     tail(a) == tail(b) || tail(a) == b || a == tail(b)
+}
+
+fn tail(text: &[u8]) -> &[u8] {
+    text.get(1..).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -21,17 +21,6 @@ pub(super) struct Strange {
     pub forbidden: bool,
 }
 
-/// Whether no line of `body` can hold anything strange. One pass without an early end, which the compiler turns into one
-/// over many octets at once, is quicker than asking each line.
-pub(super) fn is_plain(body: &[u8]) -> bool {
-    let next = body.get(1..).unwrap_or_default();
-    let odd = body.iter().zip(next).fold(0, |odd, (b, next)| {
-        let allowed = is_text(b) | (*b == b'\n') | ((*b == b'\r') & (*next == b'\n'));
-        odd | u8::from(!allowed)
-    });
-    odd == 0 && body.last().is_none_or(|b| is_text(b) || *b == b'\n')
-}
-
 impl Strange {
     /// `None` for a line of plain text.
     pub(super) fn of(line: &Line<'_>) -> Option<Self> {
@@ -68,19 +57,18 @@ impl Strange {
         self.forbidden || !self.ends.is_empty()
     }
 
-    /// One finding for each kind.
-    pub(super) fn findings(&self, line: &Line<'_>) -> impl Iterator<Item = Diagnostic> {
-        let at = |rule: &'static Rule, span: Span| {
-            let character = name_character(&line.text[span.start as usize - line.start..]);
-            Diagnostic::new(rule, Subject::PolicyFile).arg("character", character).at(span)
-        };
-        let end = self.ends.first().map(|span| Diagnostic {
-            fix: Some(self.real_ends(line)),
-            ..at(&pol::strange_line_end::RULE, *span)
-        });
-        let control = self.control.map(|span| at(&pol::control_character::RULE, span));
-        let invalid = self.invalid.map(|span| at(&pol::not_ascii::RULE, span));
-        [end, control, invalid].into_iter().flatten()
+    /// The finding about foreign line ends.
+    pub(super) fn foreign_ends(&self, line: &Line<'_>) -> Option<Diagnostic> {
+        let finding = Diagnostic::new(&pol::strange_line_end::RULE, Subject::PolicyFile);
+        let span = *self.ends.first()?;
+        Some(Diagnostic { fix: Some(self.real_ends(line)), ..at(finding, line, span) })
+    }
+
+    /// What else is strange, each kind once.
+    pub(super) fn others(&self) -> impl Iterator<Item = (&'static Rule, Span)> {
+        let control = self.control.map(|span| (&pol::control_character::RULE, span));
+        let invalid = self.invalid.map(|span| (&pol::not_ascii::RULE, span));
+        control.into_iter().chain(invalid)
     }
 
     /// CRLF for each foreign end, at once; nothing for one that a real end follows.
@@ -95,4 +83,9 @@ impl Strange {
         // Whether it is safe shows when the whole file is read.
         Fix { edits: self.ends.iter().map(edit).collect(), safe: false }
     }
+}
+
+/// `finding` about the character at `span`.
+pub(super) fn at(finding: Diagnostic, line: &Line<'_>, span: Span) -> Diagnostic {
+    finding.arg("character", name_character(&line.text[span.start as usize - line.start..])).at(span)
 }

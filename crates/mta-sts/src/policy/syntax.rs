@@ -1,6 +1,6 @@
 //! The file as lines, nothing lost (RFC 8461 §3.2: sts-policy-term is LF or CRLF).
 
-use crate::span::Span;
+use crate::{fields::position, span::Span};
 
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub fn lines(body: &[u8], from: usize) -> impl Iterator<Item = Line<'_>> {
     std::iter::from_fn(move || {
         let rest = body.get(at..).filter(|rest| !rest.is_empty())?;
         let start = at;
-        let Some(lf) = rest.iter().position(|b| *b == b'\n') else {
+        let Some(lf) = position(rest, b'\n') else {
             at = body.len();
             return Some(Line { text: rest, start, eol: Eol::Nothing });
         };
@@ -96,11 +96,19 @@ pub fn eol_kind(body: &[u8]) -> EolKind {
     };
     let first = body.first().map_or(0, |b| kind(0, *b));
     let pairs = body.iter().zip(body.get(1..).unwrap_or_default());
-    match pairs.fold(first, |found, (before, b)| found | kind(*before, *b)) {
-        LF => EolKind::Lf,
-        CRLF => EolKind::CrLf,
-        0 => EolKind::None,
-        _ => EolKind::Mixed,
+    let found = pairs.fold(first, |found, (before, b)| found | kind(*before, *b));
+    EolKind::of(found & LF != 0, found & CRLF != 0)
+}
+
+impl EolKind {
+    /// Of a file in which these were seen.
+    pub(super) fn of(lf: bool, crlf: bool) -> Self {
+        match (lf, crlf) {
+            (true, true) => Self::Mixed,
+            (true, false) => Self::Lf,
+            (false, true) => Self::CrLf,
+            (false, false) => Self::None,
+        }
     }
 }
 

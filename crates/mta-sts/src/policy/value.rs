@@ -1,6 +1,7 @@
 //! The value of an `mx` field, judged (RFC 8461 §3.2, RFC 5321 §4.1.2).
 
 use crate::{
+    domain::Letters,
     fields::is_wsp,
     lint::{Rule, idn, pol},
     mx::MxPattern,
@@ -10,7 +11,7 @@ use crate::{
 /// What an `mx` value is.
 pub(super) enum MxValue<'a> {
     /// Fits the grammar.
-    Good(MxPattern<'a>),
+    Good(MxPattern<'a>, Letters),
     /// Fits the grammar, but is an address, which no MX name can equal.
     Useless(MxPattern<'a>),
     /// Outside the grammar, for the reason that the rule names.
@@ -19,12 +20,17 @@ pub(super) enum MxValue<'a> {
 
 /// Judges `value`, which has no white space around it.
 pub(super) fn judge(value: &[u8]) -> MxValue<'_> {
-    let pattern = std::str::from_utf8(value).ok().and_then(|text| MxPattern::parse(text).ok());
+    let pattern = std::str::from_utf8(value).ok().and_then(|text| MxPattern::read(text).ok());
     match pattern {
-        Some(pattern) if pattern.domain().looks_like_ipv4() => MxValue::Useless(pattern),
-        Some(pattern) => MxValue::Good(pattern),
+        Some((pattern, _)) if pattern.domain().looks_like_ipv4() => MxValue::Useless(pattern),
+        Some((pattern, letters)) => MxValue::Good(pattern, letters),
         None => MxValue::Bad(fault(value).unwrap_or_else(|| shape_fault(value))),
     }
+}
+
+/// The pattern that `value` is, where nothing can be wrong with it: what ends in a digit may be an address.
+pub(super) fn good(value: &str) -> Option<(MxPattern<'_>, Letters)> {
+    if value.as_bytes().last().is_some_and(u8::is_ascii_digit) { None } else { MxPattern::read(value).ok() }
 }
 
 /// Faults that a foreign character gives away.

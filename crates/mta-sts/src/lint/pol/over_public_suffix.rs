@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for pattern in ctx.file.map_or(&[][..], |file| &file.mx) {
+    for pattern in ctx.file.map_or(&[][..], |file| file.mx()) {
         // RFC 8461 §10.4: whoever can name a host there, and get a certificate for it, may receive the mail.
         if let MxPattern::Wildcard(suffix) = &pattern.value
             && ctx.tables.is_public_suffix(suffix.as_str())

@@ -4,46 +4,51 @@ use super::{First, Parser, PolicyFile, found};
 use crate::{
     diagnostic::{Diagnostic, quote},
     lint::pol,
-    policy::{MaxAge, Mode, Policy, name::Known},
+    policy::{MaxAge, Mode, Policy, name::Known, syntax::EolKind},
     record::Readings,
     span::{Span, Spanned},
 };
+use std::mem::take;
 
 impl<'a> Parser<'a> {
     /// The readings, and the findings that no single line shows.
-    pub(super) fn finish(mut self) -> PolicyFile<'a> {
+    pub(super) fn finish(&mut self, eol: EolKind) -> PolicyFile<'a> {
         let version = self.judge_version();
         let mode = self.judge_mode();
         let max_age = self.judge_max_age();
         self.judge_mx(mode.map(|m| m.value));
         self.misspelt();
-        let complete = version && !self.unreadable;
-        let lenient = match (mode, max_age) {
-            (Some(mode), Some(max_age)) if complete => self.policy(mode.value, max_age.value),
-            _ => None,
-        };
-        let over = max_age.is_some_and(|age| MaxAge::new(age.value).is_none());
-        let strict = if self.void || over { None } else { lenient.clone() };
-        self.settle(lenient.is_some(), strict.is_some());
-        PolicyFile {
-            readings: Readings { strict, lenient },
+        let whole = mode.zip(max_age).filter(|(mode, _)| version && self.is_enough(mode.value));
+        let within = whole.is_some_and(|(_, age)| MaxAge::new(age.value).is_some());
+        let is_strict = within && !self.void;
+        self.settle(whole.is_some(), is_strict);
+        let mut file = PolicyFile {
+            readings: Readings::default(),
             mode,
             max_age,
             has_mx_lines: self.has_mx_lines,
-            mx: self.mx,
-            diagnostics: self.out.into_vec(),
-        }
+            eol: Some(eol),
+            stray_mx: Vec::new(),
+            diagnostics: take(&mut self.out).into_vec(),
+        };
+        let Some((mode, max_age)) = whole else {
+            file.stray_mx = take(&mut self.mx);
+            return file;
+        };
+        let lenient = Policy {
+            mode: mode.value,
+            max_age: MaxAge::capped(max_age.value),
+            mx: take(&mut self.mx),
+            extensions: take(&mut self.extensions),
+        };
+        file.readings.strict = is_strict.then(|| lenient.clone());
+        file.readings.lenient = Some(lenient);
+        file
     }
 
     /// RFC 8461 §3.2: at least one mx unless the mode is none.
-    fn policy(&mut self, mode: Mode, max_age: u64) -> Option<Policy<'a>> {
-        let enough = mode == Mode::None || !self.mx.is_empty();
-        enough.then(|| Policy {
-            mode,
-            max_age: MaxAge::capped(max_age),
-            mx: self.mx.clone(),
-            extensions: std::mem::take(&mut self.extensions),
-        })
+    fn is_enough(&self, mode: Mode) -> bool {
+        !self.unreadable && (mode == Mode::None || !self.mx.is_empty())
     }
 
     /// What can be said of findings and fixes only when the whole file is read.
@@ -74,15 +79,14 @@ impl<'a> Parser<'a> {
             self.missing(found(&pol::version::RULE).arg("value", ""));
             return false;
         };
-        let good = Known::Version.allows(first.value);
-        if !good && !first.explained {
+        if !first.good && !first.explained {
             let wrong = found(&pol::version::RULE).arg("value", quote(first.value)).at(first.span);
             self.out.push(wrong.fix(first.span, "STSv1", false));
         }
         if self.version_line > 0 {
             self.out.push(found(&pol::version_not_first::RULE).at(first.span));
         }
-        good
+        first.good
     }
 
     fn judge_mode(&mut self) -> Option<Spanned<Mode>> {
@@ -107,16 +111,15 @@ impl<'a> Parser<'a> {
             self.missing(found(&pol::max_age_number::RULE).arg("value", ""));
             return None;
         };
-        let digits = Known::MaxAge.allows(first.value);
         let seconds =
             first.value.iter().fold(0u64, |n, b| n.saturating_mul(10).saturating_add(u64::from(b & 15)));
-        if !digits && !first.explained {
+        if !first.good && !first.explained {
             self.out.push(found(&pol::max_age_number::RULE).arg("value", quote(first.value)).at(first.span));
-        } else if digits && MaxAge::new(seconds).is_none() {
+        } else if first.good && MaxAge::new(seconds).is_none() {
             let over = found(&pol::max_age_over_limit::RULE).arg("value", seconds).at(first.span);
             self.out.push(over.fix(first.span, MaxAge::LIMIT.to_string(), true));
         }
-        digits.then_some(Spanned { value: seconds, span: first.span })
+        first.good.then_some(Spanned { value: seconds, span: first.span })
     }
 
     fn judge_mx(&mut self, mode: Option<Mode>) {
@@ -134,7 +137,7 @@ impl<'a> Parser<'a> {
 
     /// POL-45, for the fields whose place the misspelt one left empty; a lost `mx` host is never there twice.
     fn misspelt(&mut self) {
-        for (known, name, span) in std::mem::take(&mut self.near) {
+        for (known, name, span) in take(&mut self.near) {
             let missing = match known {
                 Known::Version => self.version.is_none(),
                 Known::Mode => self.mode.is_none(),

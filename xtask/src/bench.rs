@@ -1,0 +1,33 @@
+//! `cargo xtask bench`: what is promised of speed and memory, as figures of one run.
+
+use crate::{
+    failure::Failure,
+    repo::Repo,
+    shell,
+    tools::{Tools, WASM_TARGET},
+};
+
+/// Runs them all, even where one misses its target.
+pub(crate) fn run(repo: &Repo) -> Result<(), Failure> {
+    let tools = Tools::for_site(repo)?;
+    let native =
+        |name| shell::run(&mut shell::cargo(repo, &["run", "--release", "-p", BENCH, "--bin", name]));
+    let outcomes = [native("speed"), native("memory"), wasm(repo, &tools)];
+    outcomes.into_iter().collect()
+}
+
+/// The same judging compiled as for the page, timed by Node.js.
+fn wasm(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
+    let profile = "wasm";
+    let build = ["build", "--profile", profile, "--target", WASM_TARGET, "-p", BENCH, "--lib"];
+    shell::run(tools.command(repo, "cargo").args(build))?;
+    let target = repo.path("target");
+    let module = target.join(WASM_TARGET).join(profile).join("mta_sts_bench.wasm");
+    let out = target.join("bench-wasm");
+    let mut bindgen = tools.command(repo, "wasm-bindgen");
+    shell::run(bindgen.args(["--target", "nodejs", "--out-dir"]).arg(&out).arg(module))?;
+    let measure = repo.path("benches/wasm/measure.mjs");
+    shell::run(tools.command(repo, "node").arg(measure).arg(out.join("mta_sts_bench.js")))
+}
+
+const BENCH: &str = "mta-sts-bench";
