@@ -260,7 +260,7 @@ fn certified(text: &str) -> Result<Domain<'static>, String> {
 }
 
 fn host(text: &str) -> Result<DnsName, String> {
-    crate::names::mx_name(text).ok_or_else(|| "not the name of a host".to_owned())
+    mta_sts::mx::mx_name(text).ok_or_else(|| "not the name of a host".to_owned())
 }
 
 /// Asked in this order unless others are named.

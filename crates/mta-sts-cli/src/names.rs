@@ -1,6 +1,5 @@
 //! Names that people type.
 
-use mta_sts::domain::DnsName;
 use mta_sts_check::input::{InputError, ToAscii};
 use mta_sts_messages::visible;
 
@@ -11,13 +10,6 @@ impl ToAscii for Idna {
     fn to_ascii(&self, host: &str) -> Option<String> {
         idna::domain_to_ascii(host).ok()
     }
-}
-
-/// A name as an MX record may hold it: ASCII, no empty label, within the lengths of RFC 1035 §2.3.4. A final dot is dropped.
-pub(crate) fn mx_name(text: &str) -> Option<DnsName> {
-    let bare = text.strip_suffix('.').unwrap_or(text);
-    let label = |label: &str| (1..=63).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_graphic());
-    (bare.len() <= 253 && bare.split('.').all(label)).then(|| DnsName::from_text(bare))
 }
 
 /// Why a text names no domain that can be checked.
@@ -34,21 +26,6 @@ pub(crate) fn describe(error: &InputError) -> String {
         InputError::NotIdna => "no domain name can be written so".to_owned(),
         InputError::RecordName { suggestion } => {
             format!("this is the name of a record; did you mean {suggestion}?")
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn mx_names_are_what_dns_can_hold() {
-        let name = |text| mx_name(text).map(|name| name.as_str().to_owned());
-        assert_eq!(name("MX1.Example.com.").as_deref(), Some("mx1.example.com"));
-        assert_eq!(name("a_b.example").as_deref(), Some("a_b.example"));
-        for bad in ["", ".", "a..b", "a b.example", "bücher.example", &"a".repeat(64)] {
-            assert_eq!(name(bad), None, "{bad}");
         }
     }
 }

@@ -282,8 +282,9 @@ fn fold_from(list: &mut Vec<Diagnostic>, end: usize) {
 /// `bytes` as text for a fact: invalid UTF-8 as U+FFFD, cut after 200 characters.
 pub(crate) fn quote(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
-    match text.char_indices().nth(200) {
-        Some((cut, _)) => format!("{}…", &text[..cut]),
+    // Never indexed as text: the panic for a cut inside a character would bring the tables of Unicode into the page.
+    match text.char_indices().nth(200).and_then(|(cut, _)| text.get(..cut)) {
+        Some(front) => [front, "…"].concat(),
         None => text.into_owned(),
     }
 }

@@ -215,7 +215,7 @@ impl DnsName {
             escaped = b == b'\\' && !escaped;
             found
         })?;
-        Some(&self.0[dot + 1..]).filter(|rest| !rest.is_empty())
+        self.0.get(dot + 1..).filter(|rest| !rest.is_empty())
     }
 
     /// Whether the name is `suffix` or lies below it.

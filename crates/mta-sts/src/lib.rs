@@ -52,8 +52,8 @@ pub use evaluate::{evaluate, evaluate_with};
 pub use evidence::{Evidence, Seen};
 pub use facts::Facts;
 pub use offline::{
-    BytesInfo, PolicyLint, RecordLint, apply_fixes, lint_policy, lint_policy_with, lint_sts_records,
-    lint_tlsrpt_records,
+    BytesInfo, PolicyLint, RecordLint, apply_edits, apply_fixes, fix_safely, lint_policy, lint_policy_with,
+    lint_sts_records, lint_tlsrpt_records,
 };
 pub use report::CheckReport;
 pub use span::Span;

@@ -17,6 +17,7 @@ pub mod goo;
 pub mod gw;
 pub mod idn;
 pub mod mx;
+pub mod offline;
 pub mod pol;
 pub mod rpt;
 pub mod sender;
@@ -24,7 +25,7 @@ pub mod tls;
 pub mod txt;
 
 pub use context::Context;
-pub use table::{ALL, OFFLINE, find};
+pub use table::{ALL, find};
 
 /// One requirement of conformance.md, by its ID. A `static`, so that its address identifies it.
 #[derive(Debug)]

@@ -17,6 +17,17 @@ pub enum QuoteFault {
     TooLong,
 }
 
+/// The record that someone types: the text itself, or, where it begins with a quote, what that writes.
+///
+/// # Errors
+/// As [`quoted_record`].
+pub fn record(text: &str) -> Result<TxtRecord, QuoteFault> {
+    match text.starts_with('"') {
+        true => quoted_record(text.as_bytes()),
+        false => Ok(text.as_bytes().to_vec().into()),
+    }
+}
+
 /// The record that `text` writes as one or more strings in quotes, with white space between them.
 ///
 /// # Errors
@@ -60,6 +71,14 @@ fn quoted_string(mut rest: &[u8]) -> Result<(Vec<u8>, &[u8]), QuoteFault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_quote_in_front_makes_it_a_zone_file() {
+        let read = |text: &str| record(text).map(|record| record.joined());
+        assert_eq!(read("\"v=STSv1; id=1\" \"0;\""), Ok(b"v=STSv1; id=10;".to_vec()));
+        assert_eq!(read("v=STSv1; id=\"1\";"), Ok(b"v=STSv1; id=\"1\";".to_vec()), "as it is");
+        assert_eq!(read("\"a"), Err(QuoteFault::NotClosed));
+    }
 
     #[test]
     fn strings_are_read_as_in_a_zone_file() {

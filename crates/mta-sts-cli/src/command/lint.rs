@@ -7,7 +7,7 @@ use crate::{
     args::{Format, LintArgs},
     exit::Exit,
     input::{is_stdin, read},
-    judge::{fixed, valid},
+    judge::valid,
     output::{
         Output, complain, github, json,
         sarif::{self, Batch, Sarif},
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 use in_order::in_order;
-use mta_sts::{BytesInfo, PolicyLint, lint_policy_with, report::PolicySummary};
+use mta_sts::{BytesInfo, PolicyLint, fix_safely, lint_policy_with, report::PolicySummary};
 use mta_sts_messages::{
     Lang, Shown,
     output::{
@@ -93,7 +93,7 @@ fn one(args: &LintArgs, path: &Path, style: Style) -> Judged {
 
 fn judge(args: &LintArgs, path: &Path, name: &str, bytes: Vec<u8>, style: Style) -> Result<Judged, String> {
     let bytes = if args.fix {
-        let better = fixed(&bytes, &lint_policy_with(&bytes, &args.mx, TABLES).diagnostics);
+        let better = fix_safely(&bytes);
         if better != bytes && !is_stdin(path) {
             write_back::replace(path, &better).map_err(|error| error.to_string())?;
         }

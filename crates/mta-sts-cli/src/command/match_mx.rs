@@ -3,10 +3,9 @@
 use crate::{
     args::MatchArgs,
     exit::Exit,
-    names::mx_name,
     output::{Output, complain},
 };
-use mta_sts::mx::MxPattern;
+use mta_sts::mx::{MxPattern, mx_name};
 use mta_sts_messages::visible;
 
 /// Says whether the pattern covers the host: 0 it does, 1 it does not, 2 one of them is not what it should be.

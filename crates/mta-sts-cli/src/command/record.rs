@@ -38,10 +38,10 @@ struct Recorded {
 pub(crate) fn run(args: &RecordArgs, output: &mut Output) -> Exit {
     let mut records = Vec::new();
     for argument in &args.records {
-        match record(argument) {
+        match zone::record(argument) {
             Ok(record) => records.push(record),
             Err(fault) => {
-                complain(&format!("{}: {fault}", visible(argument)));
+                complain(&format!("{}: {}", visible(argument), describe(fault)));
                 return Exit::Usage;
             }
         }
@@ -127,29 +127,13 @@ fn place(subject: &Subject, records: usize, lang: Lang) -> String {
     }
 }
 
-/// The record of an argument: itself, or what stands in quotes as in a zone file.
-fn record(argument: &str) -> Result<TxtRecord, &'static str> {
-    if !argument.starts_with('"') {
-        return Ok(argument.as_bytes().to_vec().into());
-    }
-    zone::quoted_record(argument.as_bytes()).map_err(|fault| match fault {
+/// What is wrong with an argument in quotes.
+fn describe(fault: QuoteFault) -> &'static str {
+    match fault {
         QuoteFault::OutsideQuotes => "something stands outside the quotes",
         QuoteFault::NotClosed => "a quote is not closed",
         QuoteFault::NotThreeDigits => "\\DDD needs three digits",
         QuoteFault::NoOctet => "\\DDD is at most \\255",
         QuoteFault::TooLong => "a character-string holds at most 255 octets",
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_argument_with_a_quote_in_front_is_read_as_in_a_zone_file() {
-        let read = |text: &str| record(text).map(|record| record.joined());
-        assert_eq!(read("\"v=STSv1; id=1\" \"0;\""), Ok(b"v=STSv1; id=10;".to_vec()));
-        assert_eq!(read("v=STSv1; id=\"1\";"), Ok(b"v=STSv1; id=\"1\";".to_vec()), "as it is");
-        assert_eq!(read("\"a"), Err("a quote is not closed"));
     }
 }

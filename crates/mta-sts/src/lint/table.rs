@@ -1,10 +1,6 @@
-//! The two tables of rules.
+//! The table of all rules.
 
 use super::{Rule, cache, cert, chg, dane, exo, fetch, goo, gw, idn, mx, pol, rpt, sender, tls, txt};
-
-/// What can be judged from pasted text alone. A table of its own, so that a linker can leave the rest out.
-pub static OFFLINE: &[&[&Rule]] =
-    &[txt::RULES, pol::RULES, idn::RULES, mx::RULES, rpt::RULES, exo::RULES, goo::RULES];
 
 /// Every rule.
 pub static ALL: &[&[&Rule]] = &[
