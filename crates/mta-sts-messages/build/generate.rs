@@ -11,10 +11,35 @@ fn family(id: &str) -> Option<&str> {
     family.bytes().all(|b| b.is_ascii_uppercase()).then_some(family)
 }
 
+/// What can be found in pasted text, as `mta_sts::lint::offline` says, against which a test holds it: two families but
+/// for what needs tables or a clock, and of the others these.
+const OFFLINE_FAMILIES: [&str; 2] = ["IDN", "POL"];
+const NOT_OFFLINE: [&str; 4] = ["IDN-05", "IDN-06", "POL-21", "POL-44"];
+const OFFLINE: [&str; 29] = [
+    "EXO-01", "EXO-04", "EXO-09", "GOO-02", "MX-01", "MX-02", "MX-03", "RPT-01", "RPT-04", "RPT-05",
+    "RPT-06", "RPT-07", "RPT-08", "RPT-09", "RPT-13", "TXT-01", "TXT-06", "TXT-07", "TXT-08", "TXT-09",
+    "TXT-13", "TXT-14", "TXT-15", "TXT-16", "TXT-17", "TXT-18", "TXT-19", "TXT-20", "TXT-21",
+];
+/// How the names of the editor's own words begin.
+const EDITOR: &str = "editor-";
+
 /// The words of the diagnostics of one language: for each code a record of what, why, fix and edit.
 pub(crate) fn diagnostics(messages: &BTreeMap<String, Message>) -> String {
+    records(messages, |id| family(id).is_some())
+}
+
+/// What the linting editor loads: the words of what it can find, and its own.
+pub(crate) fn editor(messages: &BTreeMap<String, Message>) -> String {
+    let offline = |id: &str| {
+        let in_family = family(id).is_some_and(|family| OFFLINE_FAMILIES.contains(&family));
+        OFFLINE.contains(&id) || in_family && !NOT_OFFLINE.contains(&id)
+    };
+    records(messages, |id| offline(id) || id.starts_with(EDITOR))
+}
+
+fn records(messages: &BTreeMap<String, Message>, wanted: impl Fn(&str) -> bool) -> String {
     let mut out = String::new();
-    for id in messages.keys().filter(|id| family(id).is_some() && !id.contains('.')) {
+    for id in messages.keys().filter(|id| wanted(id) && !id.contains('.')) {
         let part =
             |name: &str| messages.get(&format!("{id}{name}")).map_or(String::new(), |m| template(&m.parts));
         let fields = [id.clone(), part(""), part(".why"), part(".fix"), part(".edit")];
@@ -35,7 +60,7 @@ pub(crate) fn phrases(locales: &Locales, reference: &str) -> String {
     let mut modules = BTreeMap::from([("ui", String::new()), ("say", String::new())]);
     let none = BTreeMap::new();
     for (id, message) in locales.get(reference).unwrap_or(&none) {
-        if family(id).is_some() {
+        if family(id).is_some() || id.starts_with(EDITOR) {
             continue;
         }
         let (module, name) = id.strip_prefix("ui-").map_or(("say", id.as_str()), |name| ("ui", name));

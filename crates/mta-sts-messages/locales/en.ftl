@@ -1269,3 +1269,133 @@ stage-connect = connect
 stage-starttls = STARTTLS
 stage-tls = TLS
 stage-certificate = certificate
+
+## The editor: loaded with it, each message by its name
+
+editor-policy = Policy file
+editor-problems = Problems
+editor-senders = What senders would do
+editor-failed = The linter could not be loaded here. This is the text as it is.
+editor-empty = Paste, type, drop or open a policy file.
+editor-no-problems = No problems found.
+editor-counts = { $errors ->
+        [one] 1 error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }, { $infos ->
+        [one] 1 note
+       *[other] { $infos } notes
+    }
+editor-more = { $count ->
+        [one] 1 more is not listed.
+       *[other] { $count } more are not listed.
+    }
+editor-place = Line { $line }, column { $column }
+editor-whole = Whole file
+editor-sts-txt = MTA-STS record
+editor-tlsrpt-txt = TLS reporting record
+editor-mx-set = Mail servers
+editor-error = Error
+editor-warning = Warning
+editor-info = Note
+editor-details = Why, and what to do
+editor-why = Why it matters:
+editor-to-do = What to do:
+editor-fix-all = Fix all safe ({ $count })
+editor-fix-none = Fix all safe
+editor-fixes = Fixes for this place
+editor-no-fixes = Nothing here can be fixed by a machine.
+editor-unsafe = changes what senders read
+editor-fixed = { $count ->
+        [one] 1 fix made.
+       *[other] { $count } fixes made.
+    } Undo takes it back.
+editor-open = Open file…
+editor-save = Save file
+editor-saved = Saved as { $name }, { $size } bytes.
+editor-share = Copy link
+editor-shared = Link copied. The policy is in the part of the address that browsers keep to themselves.
+editor-link = This browser does not let us copy. The link is in the address bar.
+editor-too-long-to-share = This is too long for a link. Save it as a file and send that.
+editor-checker = Open in the checker
+editor-drop = Drop the file here
+editor-as-file = as file
+editor-pasted = pasted
+editor-size = { $size ->
+        [one] 1 byte
+       *[other] { $size } bytes
+    }
+editor-eol-lf = line ends LF
+editor-eol-crlf = line ends CRLF
+editor-eol-mixed = line ends mixed
+editor-eol-none = no line ends
+editor-eol-unknown = line ends unknown (pasted)
+editor-bom = byte order mark
+editor-ascii = US-ASCII
+editor-utf-8 = UTF-8
+editor-utf-16 = UTF-16
+editor-no-text = not UTF-8
+editor-hidden = { $count ->
+        [one] 1 invisible character, shown as a mark
+       *[other] { $count } invisible characters, shown as marks
+    }
+editor-over-limit = longer than the 64 KiB that senders read
+editor-sts = TXT record at _mta-sts
+editor-tlsrpt = TXT record at _smtp._tls
+editor-mx = Names of the mail servers (MX)
+editor-beside = Judge with the records beside it
+editor-beside-hint = One record a line, as it is or in quotes as in a zone file. Nothing is looked up and nothing is sent.
+editor-bad-mx = Not a name of a host: { $names }
+editor-record-valid = Every sender can read this record.
+editor-record-tolerant = Only tolerant senders can read this record; strict ones ignore it.
+editor-record-invalid = No sender can use this record.
+editor-quote-outside = Something stands outside the quotes.
+editor-quote-open = A quote is not closed.
+editor-quote-long = A quoted string holds at most 255 octets.
+editor-quote-escape = A backslash and digits need three digits, at most 255.
+editor-too-large = This is too large: { $size } bytes. Senders read 64 KiB of a policy at most; here 256 KiB can be edited.
+editor-not-text = “{ $name }” is not a text file, so there is nothing to judge.
+editor-is-utf-16 = “{ $name }” is UTF-16. Senders read bytes, not characters, and find no policy in it: save it as UTF-8 or plain ASCII.
+editor-folder = This is a folder. Drop the policy file itself.
+editor-unreadable = “{ $name }” could not be read. It may have been moved or deleted.
+editor-several-files = Only the first of these files was opened.
+editor-bad-link = The policy in this link could not be read.
+
+editor-ignores = { $who ->
+        [strict] Strict senders ignore
+        [tolerant] Tolerant senders ignore
+       *[all] Senders ignore
+    } this file and deliver as if there were no policy.
+editor-enforces = { $who ->
+        [tolerant] Tolerant senders deliver
+       *[all] Senders deliver
+    } only to mail servers that the policy lists and that have a valid certificate. They keep the policy for { $count } { $unit ->
+        [days] days
+        [hours] hours
+        [minutes] minutes
+       *[seconds] seconds
+    }.
+editor-tests = { $who ->
+        [tolerant] Tolerant senders deliver
+       *[all] Senders deliver
+    } in any case and report what would fail: the policy is in testing. They keep it for { $count } { $unit ->
+        [days] days
+        [hours] hours
+        [minutes] minutes
+       *[seconds] seconds
+    }.
+editor-takes-back = { $who ->
+        [tolerant] Tolerant senders drop
+       *[all] Senders drop
+    } the policy they hold and deliver as if there were none: mode `none` switches MTA-STS off.
+editor-lists-all = The policy lists every mail server that you named.
+editor-lists-some = The policy does not list { $hosts }: { $mode ->
+        [enforce] they pass over that.
+       *[testing] under `enforce` they would pass over that.
+    }
+editor-lists-none = The policy lists none of the mail servers that you named: { $mode ->
+        [enforce] mail is held back and then returned.
+       *[testing] under `enforce` mail would be held back and then returned.
+    }

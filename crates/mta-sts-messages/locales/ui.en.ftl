@@ -7,6 +7,7 @@ ui-title = MTA-STS checker
 ui-skip = Skip to the content
 ui-nav-label = Pages
 ui-nav-check = Check
+ui-nav-lint = Lint
 ui-nav-rules = Rules
 ui-heading = Does mail to your domain arrive safely?
 ui-lead = Checks the record, the policy and every mail server of a domain the way a sender with MTA-STS does, and says what to change.
@@ -15,6 +16,12 @@ ui-load-failed = The checker could not be loaded. Check your connection and relo
 ui-noscript = This page checks in your browser and needs JavaScript and WebAssembly for it. The command mta-sts does the same on a terminal.
 ui-footer-standards = The standards:
 ui-footer-private = Nothing you check is stored here. Reports live in this tab and in the files you save.
+
+## The Lint page
+
+ui-lint-heading = Is this policy file right?
+ui-lint-lead = Paste, type, drop or open an MTA-STS policy. It is judged byte for byte in this page, works offline, and goes nowhere.
+ui-lint-loading = Loading the editor.
 
 ## The question
 

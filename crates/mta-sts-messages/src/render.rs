@@ -86,15 +86,28 @@ pub struct ShownEdit {
 /// A finding in words. `input` is the raw input that its span points into (see [`input_of`]); without it no range is
 /// given.
 pub fn render(finding: &Diagnostic, input: Option<&[u8]>, lang: Lang) -> Shown {
-    render_with(everything(lang), finding, input, lang)
+    let mut shown = tell(everything(lang), finding, lang, |name, value| argument(name, value, lang));
+    shown.range = finding.span.zip(input).map(|(span, input)| range(span, input));
+    shown
 }
 
-/// The same by a smaller vocabulary. A code that it does not hold says its rule's summary.
-pub fn render_with(vocabulary: Vocabulary, finding: &Diagnostic, input: Option<&[u8]>, lang: Lang) -> Shown {
+/// A finding about pasted text in words, by a vocabulary that may be smaller; without its range. A code that is not in
+/// the vocabulary says its rule's summary.
+pub fn render_with(vocabulary: Vocabulary, finding: &Diagnostic, lang: Lang) -> Shown {
+    // Nothing that is found in pasted text has a moment or a failure of DNS among its facts.
+    tell(vocabulary, finding, lang, |_, value| visible(value))
+}
+
+fn tell<'f>(
+    vocabulary: Vocabulary,
+    finding: &'f Diagnostic,
+    lang: Lang,
+    show: impl Fn(&str, &'f str) -> Cow<'f, str>,
+) -> Shown {
     let rule = finding.rule;
     let words = diagnostic(rule.code, vocabulary);
     let arguments: Vec<(&str, Cow<'_, str>)> =
-        finding.args.iter().map(|(name, value)| (*name, argument(name, value, lang))).collect();
+        finding.args.iter().map(|(name, value)| (*name, show(name, value))).collect();
     let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, &**value)).collect();
     let text = |template: Option<&str>| template.map_or(String::new(), |template| fill(template, &arguments));
     let title = || match words {
@@ -116,7 +129,7 @@ pub fn render_with(vocabulary: Vocabulary, finding: &Diagnostic, input: Option<&
         owner: rule.owner,
         record: record(&finding.subject),
         cite: rule.cite,
-        range: finding.span.zip(input).map(|(span, input)| range(span, input)),
+        range: None,
         fixes: finding.fix.iter().map(|fix| shown_fix(fix, title())).collect(),
         more: finding.more,
     }

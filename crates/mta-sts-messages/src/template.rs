@@ -24,7 +24,7 @@ fn push(out: &mut String, rest: &mut &str, arguments: &[(&str, &str)], chosen: b
     const SIGNS: [char; 3] = [ARGUMENT, SELECT, TEXT_END];
     loop {
         let at = rest.find(SIGNS).unwrap_or(rest.len());
-        let (text, tail) = rest.split_at(at);
+        let (text, tail) = rest.split_at_checked(at).unwrap_or((*rest, ""));
         if chosen {
             out.push_str(text);
         }

@@ -3,7 +3,7 @@
 //! Natively the file is part of the program. In the browser it is not: the page loads it when the first check begins,
 //! as its words are a fifth of what it would otherwise have to load before anything can be typed.
 
-use crate::Lang;
+use crate::{Lang, template::fill};
 
 /// What is said about one finding: templates for `fill`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,19 @@ pub fn diagnostic<'w>(code: &str, vocabulary: &'w str) -> Option<Words<'w>> {
     let mut fields = records.find_map(|mut fields| (fields.next() == Some(code)).then_some(fields))?;
     let mut next = || fields.next().unwrap_or_default();
     Some(Words { what: next(), why: next(), fix: next(), edit: next() })
+}
+
+/// A message of the editor, with `facts` put in; empty where the vocabulary has none of that name.
+pub fn phrase(name: &str, vocabulary: &str, facts: &[(&str, &str)]) -> String {
+    diagnostic(name, vocabulary).map_or(String::new(), |words| fill(words.what, facts))
+}
+
+/// What the linting editor needs: the words of what can be found in pasted text, and its own.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn editor(lang: Lang) -> Vocabulary {
+    match lang {
+        Lang::En => include_str!(concat!(env!("OUT_DIR"), "/editor.en.txt")),
+    }
 }
 
 /// The words of every rule.

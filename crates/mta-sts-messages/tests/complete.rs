@@ -1,7 +1,7 @@
 //! Every rule has words in every language, and the words use only facts that the rule declares.
 
-use mta_sts::lint::ALL;
-use mta_sts_messages::{Lang, Words, arguments_of, diagnostic, everything};
+use mta_sts::lint::{ALL, offline};
+use mta_sts_messages::{Lang, Words, arguments_of, diagnostic, editor, everything};
 use std::collections::BTreeSet;
 
 #[test]
@@ -21,6 +21,17 @@ fn every_rule_has_words_and_no_others() {
         complaints.extend(extra.map(|code| format!("{}: {code} is no rule", lang.tag())));
     }
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+#[test]
+fn the_editor_has_the_words_of_the_offline_rules_and_no_other_rule() {
+    for lang in Lang::ALL {
+        let names =
+            editor(*lang).split_terminator('\u{1e}').filter_map(|record| record.split('\u{1f}').next());
+        let known: BTreeSet<_> = names.filter(|name| !name.starts_with("editor-")).collect();
+        let offline: BTreeSet<_> = offline::all().map(|rule| rule.code).collect();
+        assert_eq!(known, offline, "{}", lang.tag());
+    }
 }
 
 fn check(code: &str, args: &[&str], words: &Words<'_>, lang: Lang, complaints: &mut Vec<String>) {
