@@ -1,0 +1,2 @@
+// For pages that load no modules.
+import(new URL("embed.js", document.currentScript.src).href);

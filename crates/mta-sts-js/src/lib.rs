@@ -1,0 +1,26 @@
+//! The linter for JavaScript, and what the linting editor `<mta-sts-lint>` is made of.
+//!
+//! Everything is a function of octets: [`result`] judges them, [`review`] says all that the editor shows, [`draft`] keeps
+//! a text field and the octets behind it in step, [`words`] holds the language. What crosses to JavaScript is plain
+//! text, bytes and JSON; `api` (in the browser only) makes objects and types of it. The element itself is in `js/`: it
+//! draws and listens, and decides nothing.
+//!
+//! Only the offline rules are linked in, and their words are a file beside the module, so that a page of documentation
+//! that embeds the editor stays light.
+
+mod json;
+mod senders;
+mod units;
+
+pub mod draft;
+pub mod result;
+pub mod review;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+pub mod api;
+
+/// A third of the code of the standard library's.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
