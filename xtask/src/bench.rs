@@ -3,8 +3,8 @@
 use crate::{
     failure::Failure,
     repo::Repo,
-    shell,
-    tools::{Tools, WASM_TARGET},
+    shell, site,
+    tools::{Tools, WASM_TARGET, ensure_browser},
 };
 
 /// Runs them all, even where one misses its target.
@@ -12,7 +12,7 @@ pub(crate) fn run(repo: &Repo) -> Result<(), Failure> {
     let tools = Tools::for_site(repo)?;
     let native =
         |name| shell::run(&mut shell::cargo(repo, &["run", "--release", "-p", BENCH, "--bin", name]));
-    let outcomes = [native("speed"), native("memory"), wasm(repo, &tools)];
+    let outcomes = [native("speed"), native("memory"), wasm(repo, &tools), keystrokes(repo, &tools)];
     outcomes.into_iter().collect()
 }
 
@@ -28,6 +28,15 @@ fn wasm(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
     shell::run(bindgen.args(["--target", "nodejs", "--out-dir"]).arg(&out).arg(module))?;
     let measure = repo.path("benches/wasm/measure.mjs");
     shell::run(tools.command(repo, "node").arg(measure).arg(out.join("mta_sts_bench.js")))
+}
+
+/// The editor in a real browser, against a plain text field.
+fn keystrokes(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
+    ensure_browser(repo)?;
+    site::build(repo, tools)?;
+    shell::run(&mut shell::cargo(repo, &["build", "-p", "mta-sts-cli"]))?;
+    let bench = ["test", "--quiet", "-p", "mta-sts-tests", "--bench", "keystroke"];
+    shell::run(shell::cargo(repo, &bench).env("MTA_STS_SITE", repo.dist()))
 }
 
 const BENCH: &str = "mta-sts-bench";

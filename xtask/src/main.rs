@@ -19,6 +19,7 @@ mod size;
 mod test;
 mod tidy;
 mod tools;
+mod widget;
 
 use failure::Failure;
 use repo::Repo;
@@ -30,6 +31,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
                      builds site and command, then runs `mta-sts serve` with the flags given
   test, ci [STEP]    everything that must hold before a change goes in, or one step of it
   site               builds the site into dist/
+  widget             builds only what other pages embed, into dist/
   scenarios [DIR]    the lab's scenarios, by both routes
   bench              speed and memory against their targets; needs Node.js
   fuzz [SECONDS [TARGET]]
@@ -57,6 +59,7 @@ fn run(args: &[String]) -> Result<(), Failure> {
         ("serve", flags) => serve::run(&repo, flags),
         ("test" | "ci", [] | [_]) => test::run(&repo, rest.first().map(String::as_str)),
         ("site", []) => site::build(&repo, &tools::Tools::for_site(&repo)?),
+        ("widget", []) => widget::build(&repo, &tools::Tools::for_site(&repo)?),
         ("scenarios", [] | [_]) => scenarios::run(&repo, rest.first().map(String::as_str)),
         ("bench", []) => bench::run(&repo),
         ("fuzz", args) => fuzz::run(&repo, args),

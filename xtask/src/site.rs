@@ -1,6 +1,6 @@
 //! Builds the site with Trunk, then seals it.
 
-use crate::{failure::Failure, offline, repo::Repo, seal, shell, tools::Tools};
+use crate::{failure::Failure, offline, repo::Repo, seal, shell, tools::Tools, widget};
 use std::{fs, path::PathBuf};
 
 /// Builds the site into `dist/`.
@@ -17,15 +17,19 @@ pub(crate) fn build(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
     if tools.wasm_opt {
         trunk.arg("--release");
     }
-    // Panic messages name source files: without this, by the folders of the machine that built the site.
-    let remap = [(cargo_home(), "cargo"), (repo.path(""), "")];
-    let flags = remap.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(repo));
     shell::run(&mut trunk)?;
+    widget::build(repo, tools)?;
     let words = made(repo, "words.en", "txt", &["words", "--", "en"])?;
     let rules = made(repo, "rules.en", "json", &["reference", "--", "en", "crates/mta-sts-lab/scenarios"])?;
     let versions = seal::seal(&repo.dist(), &[("words-en", &words), ("rules-en", &rules)])?;
     offline::write(repo, &versions)
+}
+
+/// Panic messages name source files: without these flags, by the folders of the machine that built the site.
+pub(crate) fn rust_flags(repo: &Repo) -> String {
+    let remap = [(cargo_home(), "cargo"), (repo.path(""), "")];
+    remap.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).join("\u{1f}")
 }
 
 /// Where Cargo keeps the sources of the dependencies.
@@ -37,10 +41,15 @@ fn cargo_home() -> PathBuf {
 /// Writes what an example of the messages prints beside the page that loads it; returns the file's name, which tells its
 /// content.
 fn made(repo: &Repo, name: &str, extension: &str, example: &[&str]) -> Result<String, Failure> {
-    let run = ["run", "--quiet", "--package", "mta-sts-messages", "--example"];
-    let text = shell::capture(shell::cargo(repo, &run).args(example))?;
+    let text = printed(repo, example)?;
     let name = format!("{name}-{}.{extension}", seal::version([text.as_bytes()]));
     let path = repo.dist().join(&name);
     fs::write(&path, text).map_err(|error| Failure::io(&path, error))?;
     Ok(name)
+}
+
+/// What an example of the messages prints.
+pub(crate) fn printed(repo: &Repo, example: &[&str]) -> Result<String, Failure> {
+    let run = ["run", "--quiet", "--package", "mta-sts-messages", "--example"];
+    shell::capture(shell::cargo(repo, &run).args(example))
 }

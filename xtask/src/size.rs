@@ -29,12 +29,17 @@ enum Group {
     Engine,
     /// The module that judges certificates, fetched with the first chain.
     Certificate,
+    /// The loader of the embedded elements: all that a page fetches for an element out of view.
+    Loader,
+    /// What the loader loads for `<mta-sts-lint>`.
+    LintWidget,
     /// Fetched when it is asked for.
     Later,
 }
 
 impl Group {
-    const BUDGETED: [Self; 3] = [Self::FirstLoad, Self::Engine, Self::Certificate];
+    const BUDGETED: [Self; 5] =
+        [Self::FirstLoad, Self::Engine, Self::Certificate, Self::Loader, Self::LintWidget];
 
     /// Its key in size-budget.toml.
     fn name(self) -> &'static str {
@@ -42,6 +47,8 @@ impl Group {
             Self::FirstLoad => "first-load",
             Self::Engine => "engine",
             Self::Certificate => "certificate",
+            Self::Loader => "loader",
+            Self::LintWidget => "lint-widget",
             Self::Later => "later",
         }
     }
@@ -91,6 +98,10 @@ fn group_of(name: &str, page: &str) -> Group {
     let code = [".js", ".wasm", ".css"].iter().any(|extension| name.ends_with(extension));
     if file.starts_with("certs") && code {
         Group::Certificate
+    } else if name.starts_with("w/") {
+        Group::LintWidget
+    } else if file.starts_with("embed.") {
+        Group::Loader
     } else if (file.starts_with("engine") && code) || file.starts_with("words.") {
         Group::Engine
     } else if name == "index.html" || (code && page.contains(name)) {
@@ -137,6 +148,10 @@ mod tests {
             ("certs_loader.js", Group::Certificate),
             ("engine_bg.wasm", Group::Engine),
             ("words.en-3c.txt", Group::Engine),
+            ("embed.js", Group::Loader),
+            ("embed.classic.js", Group::Loader),
+            ("w/1/mta-sts-lint-1a.js", Group::LintWidget),
+            ("w/1/words.en-1a.txt", Group::LintWidget),
             ("about.html", Group::Later),
             ("rules-en.json", Group::Later),
             ("lint_bg.wasm", Group::Later),

@@ -14,7 +14,8 @@ use std::{
 };
 
 /// The crates that run in the browser.
-const FOR_WASM: [&str; 5] = ["mta-sts", "mta-sts-cert", "mta-sts-check", "mta-sts-messages", "mta-sts-web"];
+const FOR_WASM: [&str; 6] =
+    ["mta-sts", "mta-sts-cert", "mta-sts-check", "mta-sts-js", "mta-sts-messages", "mta-sts-web"];
 
 type Step = (&'static str, fn(&Context<'_>) -> Result<(), Failure>);
 

@@ -49,7 +49,12 @@ pub(crate) fn load(folder: Option<&Path>) -> Result<Site, SiteError> {
         return Err(SiteError::NoIndex);
     }
     // What a page's own policy cannot say: nobody may put it into a frame.
-    Ok(site.with_csp("frame-ancestors 'none'"))
+    Ok(site.with_csp("frame-ancestors 'none'").sharing(is_embedded))
+}
+
+/// What pages of other sites load: the loader, and the versioned folder that it loads from.
+fn is_embedded(path: &str) -> bool {
+    path.starts_with("/w/") || matches!(path, "/embed.js" | "/embed.classic.js")
 }
 
 fn gather(folder: &Path, prefix: &str, files: &mut Vec<(String, Bytes)>) -> io::Result<()> {

@@ -70,6 +70,34 @@ impl Drop for Running {
 }
 
 #[test]
+fn what_other_pages_embed_may_be_read_by_them_and_nothing_else() {
+    let site = Site::new("embedded");
+    fs::create_dir_all(site.0.join("w/1")).unwrap();
+    for name in ["embed.js", "w/1/lint-0123456789abcdef.wasm", "w/1/words.en-0123456789abcdef.txt", "app.js"]
+    {
+        fs::write(site.0.join(name), "x").unwrap();
+    }
+    let server = Running::start(serve(&site, &["--lab", "--listen", "127.0.0.1:0"]));
+    let heads = ["/embed.js", "/w/1/lint-0123456789abcdef.wasm", "/w/1/words.en-0123456789abcdef.txt"]
+        .map(|path| server.get(path).0.to_ascii_lowercase());
+    for head in &heads {
+        assert!(head.contains("access-control-allow-origin: *"), "{head}");
+        assert!(head.contains("cross-origin-resource-policy: cross-origin"), "{head}");
+    }
+    assert!(
+        heads[1].contains("content-type: application/wasm") && heads[1].contains("immutable"),
+        "{}",
+        heads[1]
+    );
+    assert!(
+        heads[2].contains("immutable") && !heads[0].contains("immutable"),
+        "the loader's name never changes"
+    );
+    let own = server.get("/app.js").0.to_ascii_lowercase();
+    assert!(!own.contains("access-control-allow-origin"), "{own}");
+}
+
+#[test]
 fn the_lab_is_served_with_page_and_interface() {
     let site = Site::new("lab");
     let server = Running::start(serve(&site, &["--lab", "--listen", "127.0.0.1:0"]));
