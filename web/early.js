@@ -22,6 +22,10 @@
       // Then it is not kept.
     }
   };
+  // The editor of the Lint page, as other pages embed it.
+  const lint = () => location.hash.startsWith("#/lint") && import("/embed.js");
+  addEventListener("hashchange", lint);
+  lint();
   addEventListener("error", failed, true);
   addEventListener("unhandledrejection", failed);
 })();

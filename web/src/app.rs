@@ -8,6 +8,7 @@ use crate::{
     offline::Update,
     pages::{
         check::{CheckPage, Opening},
+        lint::lint_page,
         rules::RulesPage,
     },
     route::{Route, legacy_domain},
@@ -33,6 +34,7 @@ pub fn App(props: &Props) -> Html {
     let key = place.1.clone().unwrap_or_default();
     use_effect_with(place, move |place| arrive(place, lang));
     let page = match route {
+        Route::Lint => lint_page(lang),
         Route::Check(route) => html! { <CheckPage {route} opening={props.opening.clone()} /> },
         Route::Rules(route) => html! { <RulesPage {key} {route} /> },
         Route::Crash => panic!("asked for by the address"),
@@ -51,6 +53,7 @@ pub fn App(props: &Props) -> Html {
 fn arrive((here, code): &(Here, Option<String>), lang: Lang) {
     let title = match (here, code) {
         (Here::Check, _) => ui::title(lang).to_owned(),
+        (Here::Lint, _) => [ui::nav_lint(lang), " · ", ui::title(lang)].concat(),
         (Here::Rules, None) => [ui::rules_title(lang), " · ", ui::title(lang)].concat(),
         (Here::Rules, Some(code)) => [code, " · ", ui::title(lang)].concat(),
     };
@@ -69,7 +72,7 @@ fn arrive((here, code): &(Here, Option<String>), lang: Lang) {
 fn place(route: &Route) -> (Here, Option<String>) {
     let code = match route {
         Route::Rules(route) => route.code.clone(),
-        Route::Check(_) | Route::Crash => None,
+        Route::Check(_) | Route::Lint | Route::Crash => None,
     };
     (Here::of(route), code)
 }

@@ -1,4 +1,5 @@
 //! The pages.
 
 pub mod check;
+pub mod lint;
 pub mod rules;

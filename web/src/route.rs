@@ -6,6 +6,8 @@
 pub enum Route {
     /// `#/check?d=contoso.com&dns=Google&run=1`
     Check(CheckRoute),
+    /// `#/lint?p=…`: what the rest says is the editor's own.
+    Lint,
     /// `#/rules`, `#/rules?q=max_age`, `#/rules/POL-06`
     Rules(RulesRoute),
     /// `#/crash`: breaks the page, to see what is shown then.
@@ -46,6 +48,7 @@ impl Route {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         match path {
             "/check" => Self::Check(CheckRoute::parse(query)),
+            "/lint" => Self::Lint,
             "/crash" => Self::Crash,
             "/rules" => Self::Rules(RulesRoute::parse(query)),
             _ if path.starts_with("/rules/") => {
@@ -60,6 +63,7 @@ impl Route {
     pub fn fragment(&self) -> String {
         match self {
             Self::Check(route) => route.fragment(),
+            Self::Lint => "#/lint".to_owned(),
             Self::Rules(route) => route.fragment(),
             Self::Crash => "#/crash".to_owned(),
         }

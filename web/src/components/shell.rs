@@ -17,6 +17,8 @@ pub const MAIN: &str = "main";
 pub enum Here {
     /// The check.
     Check,
+    /// The linting editor.
+    Lint,
     /// The reference of rules.
     Rules,
 }
@@ -26,6 +28,7 @@ impl Here {
     pub fn of(route: &Route) -> Self {
         match route {
             Route::Check(_) | Route::Crash => Self::Check,
+            Route::Lint => Self::Lint,
             Route::Rules(_) => Self::Rules,
         }
     }
@@ -56,8 +59,11 @@ pub fn header(here: Here, lang: Lang) -> Html {
 }
 
 fn navigation(here: Here, lang: Lang) -> Html {
-    let pages =
-        [(Here::Check, "#/check", ui::nav_check(lang)), (Here::Rules, "#/rules", ui::nav_rules(lang))];
+    let pages = [
+        (Here::Check, "#/check", ui::nav_check(lang)),
+        (Here::Lint, "#/lint", ui::nav_lint(lang)),
+        (Here::Rules, "#/rules", ui::nav_rules(lang)),
+    ];
     let link = |(page, address, name)| {
         let link = el("a").attr("href", address).text(name);
         if page == here { link.attr("aria-current", "page").into() } else { link.into() }
