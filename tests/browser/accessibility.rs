@@ -1,6 +1,6 @@
 //! WCAG 2.2 AA as far as axe-core can tell, and what it cannot: width, focus, zoom.
 
-use crate::{command::serve, page::Page};
+use crate::{command::serve, editor::Editor, page::Page};
 use serde_json::{Value, json};
 
 /// The script of axe-core, which `cargo xtask test` installs.
@@ -29,6 +29,33 @@ async fn axe_finds_nothing_in_any_state() {
         page.fill("").await;
         page.press().await;
         assert_eq!(violations(&page, &axe).await, Vec::<String>::new(), "empty field, {scheme}");
+    }
+    page.close().await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_the_lint_page() {
+    let axe = axe();
+    let server = serve(&["--lab"]);
+    let page = Page::new(&[]).await;
+    page.devtools("Page.setBypassCSP", json!({ "enabled": true })).await;
+    let editor = Editor::open(&page, &server.url).await;
+    for scheme in ["light", "dark"] {
+        page.scheme(scheme).await;
+        for text in ["", "version: STSv1\nmode : enforce\nmx: *.example.com\nmax_age: 60\n"] {
+            editor.type_anew(text).await;
+            editor.script("root.querySelectorAll('details').forEach(d => d.open = true)").await;
+            assert_eq!(violations(&page, &axe).await, Vec::<String>::new(), "{text:?} {scheme}");
+        }
+    }
+    for pixels in [320, 640, 1280] {
+        page.width(pixels).await;
+        let wide = page.script("return document.scrollingElement.scrollWidth").await;
+        assert!(wide.as_u64() <= Some(u64::from(pixels)), "{pixels} px: {wide}");
+        let small = "
+            const small = e => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.width < 24 || r.height < 24); };
+            return [...root.querySelectorAll('button, input, summary, a, textarea')].filter(small).map(e => e.outerHTML.slice(0, 120))";
+        assert_eq!(editor.script(small).await, json!([]), "{pixels} px");
     }
     page.close().await;
 }

@@ -5,12 +5,16 @@
 
 mod command;
 mod doh_front;
+mod editor;
+mod host;
 mod page;
 mod rules;
 
 mod accessibility;
 mod journeys;
+mod lint;
 mod offline;
 mod saved;
 mod scenarios;
 mod unhappy;
+mod widget;

@@ -2,6 +2,7 @@
 
 use crate::{
     command::{Running, serve_from, site},
+    editor::Editor,
     page::Page,
 };
 use serde_json::json;
@@ -93,6 +94,9 @@ async fn the_second_visit_needs_no_network() {
     page.check("example.com").await;
     assert_eq!(page.verdict("data-outcome").await, "unknown");
     assert!(page.codes(&["error", "warning"]).await.is_empty(), "what could not be seen is no finding");
+    let editor = Editor::open(&page, &published.server.url).await;
+    editor.type_anew("mode: none").await;
+    editor.lists(&["POL-07", "POL-11", "POL-19", "POL-22"]).await;
     page.close().await;
 }
 
