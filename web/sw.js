@@ -6,15 +6,22 @@ const FILES = {};
 const CACHE = `mta-sts-${VERSION}`;
 const base64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 
-// All or nothing: a file of another version, or one that was tampered with, keeps this version from being installed.
-const keep = async (cache, [path, expected]) => {
-  const response = await fetch(path, { cache: "no-cache", credentials: "omit", redirect: "error" });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+// A file from wherever the browser has it, if it is the one that this version was built with.
+const exact = async (path, expected, cache) => {
+  const response = await fetch(path, { cache, credentials: "same-origin", redirect: "error" });
   const body = await response.arrayBuffer();
-  if (base64(await crypto.subtle.digest("SHA-256", body)) !== expected) throw new Error(`${path}: other content`);
+  if (!response.ok || base64(await crypto.subtle.digest("SHA-256", body)) !== expected) return undefined;
   const headers = new Headers(response.headers);
   headers.delete("content-encoding");
-  await cache.put(path, new Response(body, { headers }));
+  return new Response(body, { headers });
+};
+
+// All or nothing: a file of another version, or one that was tampered with, keeps this version from being installed.
+// What the page has just loaded is taken from the browser's own cache, as long as it is the right one.
+const keep = async (cache, [path, expected]) => {
+  const response = (await exact(path, expected, "default")) ?? (await exact(path, expected, "reload"));
+  if (!response) throw new Error(`${path}: other content`);
+  await cache.put(path, response);
 };
 
 addEventListener("install", (event) => {

@@ -1,6 +1,6 @@
 //! The ways through the page that a user takes, by mouse and by keyboard.
 
-use crate::{command::serve, page::Page};
+use crate::{command::serve, page::Page, relay::Relay};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
@@ -46,18 +46,18 @@ async fn the_field_forgives() {
 #[tokio::test]
 async fn a_link_runs_the_check_and_the_fragment_stays_in_the_browser() {
     let server = serve(&["--lab"]);
+    let relay = Relay::start(&server.url).await;
     let page = Page::new(&[]).await;
-    page.open(&server.url).await;
+    page.open(&relay.url()).await;
     // Seen once, the note on who sees what need not be seen again.
     page.check("contoso.com").await;
-    page.open(&format!("{}#/check?d=example.com&run=1", server.url)).await;
+    page.open(&format!("{}#/check?d=example.com&run=1", relay.url())).await;
     page.driver.refresh().await.expect("reload");
     page.settled().await;
     assert_eq!(page.verdict("data-outcome").await, "delivered");
-    let requests = page.script("return performance.getEntriesByType('resource').map(e => e.name)").await;
-    let requests = requests.to_string();
-    assert!(requests.contains("/api/v1/config"), "{requests}");
-    assert!(!requests.contains("run=1"), "{requests}");
+    let said = relay.said();
+    assert!(said.contains("GET /dns-query?dns=") && said.contains("POST /api/v1/policy"), "{said}");
+    assert!(!said.contains("run=1"), "{said}");
     page.close().await;
 }
 
@@ -84,5 +84,31 @@ async fn two_runs_never_mix() {
     page.check("example.com").await;
     assert_eq!(page.verdict("data-outcome").await, "delivered", "{}", page.text().await);
     assert!(!page.codes(&["error"]).await.contains("TLS-05"));
+    page.close().await;
+}
+
+#[tokio::test]
+async fn who_cancels_at_once_can_check_again() {
+    let server = serve(&["--lab"]);
+    let page = Page::new(&[]).await;
+    page.open(&server.url).await;
+    page.fill("sc-34.example").await;
+    // As soon as the button is there, before the engine can have said anything.
+    let at_once = "
+        const cancel = document.querySelector('#cancel');
+        new MutationObserver((_, observer) => {
+            if (cancel.hidden) return;
+            observer.disconnect();
+            cancel.click();
+            window.cancelled = true;
+        }).observe(cancel, { attributes: true });
+        document.querySelector('#check').click();
+        return true";
+    page.script(at_once).await;
+    page.wait("it is cancelled", "return window.cancelled === true").await;
+    let nothing = "return document.querySelectorAll('#result').length";
+    assert_eq!(page.script(nothing).await, json!(0), "nothing was seen: there is nothing to show");
+    page.check("example.com").await;
+    assert_eq!(page.verdict("data-outcome").await, "delivered");
     page.close().await;
 }

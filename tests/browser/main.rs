@@ -8,12 +8,14 @@ mod doh_front;
 mod editor;
 mod host;
 mod page;
-mod rules;
+mod published;
+mod relay;
 
 mod accessibility;
 mod journeys;
 mod lint;
 mod offline;
+mod rules;
 mod saved;
 mod scenarios;
 mod unhappy;

@@ -1,61 +1,15 @@
 //! The second visit without a network, and new versions of the site.
 
-use crate::{
-    command::{Running, serve_from, site},
-    editor::Editor,
-    page::Page,
-};
+use crate::{editor::Editor, page::Page, published::Published};
 use serde_json::json;
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
-/// A copy of the built site that a test may change, served at an address of its own.
-struct Published {
-    folder: PathBuf,
-    server: Running,
-}
-
-impl Published {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("mta-sts-{name}-{}", std::process::id()));
-        copy(&site(), &folder).expect("the site can be copied");
-        let server = serve_from(&folder, "127.0.0.1:0", &["--lab"]);
-        Self { folder, server }
-    }
-
-    /// Publishes another service worker, at the same address.
-    fn republish(&mut self, change: impl FnOnce(String) -> String) {
-        let path = self.folder.join("sw.js");
-        let worker = fs::read_to_string(&path).expect("the site has a service worker");
-        fs::write(&path, change(worker)).expect("it can be changed");
-        self.server.stop();
-        let address = self.server.url.trim_start_matches("http://").trim_end_matches('/').to_owned();
-        self.server = serve_from(&self.folder, &address, &["--lab"]);
-    }
-}
-
-impl Drop for Published {
-    fn drop(&mut self) {
-        self.server.stop();
-        // What stays behind stays in the folder for such things.
-        let _ = fs::remove_dir_all(&self.folder);
-    }
-}
-
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let (entry, target) = (entry?, to);
-        let target = target.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
+/// Publishes another service worker.
+fn republish(published: &mut Published, change: impl FnOnce(String) -> String) {
+    let path = published.folder.join("sw.js");
+    let worker = fs::read_to_string(&path).expect("the site has a service worker");
+    fs::write(&path, change(worker)).expect("it can be changed");
+    published.restart();
 }
 
 /// The same worker with another version.
@@ -106,7 +60,7 @@ async fn a_new_version_waits_until_the_visitor_agrees() {
     let page = Page::new(&[]).await;
     second_visit(&page, &published.server.url).await;
     let before = caches(&page).await;
-    published.republish(newer);
+    republish(&mut published, newer);
     page.driver.refresh().await.expect("reload");
     page.wait("it is offered", "return !!document.querySelector('[data-testid=update] button')").await;
     assert_eq!(caches(&page).await.len(), 2, "the old version is still in charge");
@@ -132,8 +86,8 @@ async fn a_file_that_is_not_the_one_of_its_version_keeps_the_version_out() {
     second_visit(&page, &published.server.url).await;
     let before = caches(&page).await;
     // As after a half-done upload: one file is not what the new worker expects.
-    fs::write(published.folder.join("engine.js"), "// another version").expect("a file can be changed");
-    published.republish(newer);
+    fs::write(published.folder.join("embed.js"), "// another version").expect("a file can be changed");
+    republish(&mut published, newer);
     // The browser looks for a new version, refuses it, and says so.
     let look = "navigator.serviceWorker.getRegistration().then(r => r.update()).then(r => {
             const worker = r.installing;
@@ -153,7 +107,7 @@ async fn the_kill_switch_leaves_nothing_behind() {
     let page = Page::new(&[]).await;
     second_visit(&page, &published.server.url).await;
     let off = Path::new(env!("CARGO_MANIFEST_DIR")).join("../web/sw-off.js");
-    published.republish(|_| fs::read_to_string(off).expect("the kill switch"));
+    republish(&mut published, |_| fs::read_to_string(off).expect("the kill switch"));
     page.driver.refresh().await.expect("reload");
     let gone = "caches.keys().then(async names => { window.left = names.length + (await navigator.serviceWorker.getRegistrations()).length }); return window.left === 0";
     page.wait("nothing is left", gone).await;

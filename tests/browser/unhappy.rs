@@ -1,6 +1,6 @@
 //! What the page says when things go wrong: in the field, at our side, in the domain.
 
-use crate::{command::serve, doh_front::DohFront, page::Page};
+use crate::{command::serve, doh_front::DohFront, page::Page, published::Published, relay::Relay};
 use mta_sts_lab::{Lab, Scenario};
 use serde_json::json;
 
@@ -91,4 +91,25 @@ async fn choose_resolver(page: &Page, name: &str) {
          return true"
     );
     page.wait("the resolver can be chosen", &script).await;
+}
+
+/// A site of which one file is gone: the page says so, keeps what was typed, and does not ask again and again.
+#[tokio::test]
+async fn without_its_engine_the_page_says_so_once() {
+    let mut published = Published::new("no-engine");
+    std::fs::remove_file(published.folder.join("engine_loader.js")).expect("the engine has a loader");
+    published.restart();
+    let relay = Relay::start(&published.server.url).await;
+    let page = Page::new(&[]).await;
+    page.open(&relay.url()).await;
+    page.wait("it says so", "return !!document.querySelector('[data-testid=engine-failed]')").await;
+    page.fill("example.com").await;
+    page.press().await;
+    page.wait("it says so", "return !!document.querySelector('[data-testid=engine-failed]')").await;
+    let asked = || relay.said().matches("GET /engine_loader.js").count();
+    let before = asked();
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    assert_eq!(asked(), before, "it does not ask by itself");
+    assert_eq!(page.script("return document.querySelector('#domain').value").await, json!("example.com"));
+    page.driver.quit().await.expect("the browser ends");
 }

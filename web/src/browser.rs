@@ -113,9 +113,9 @@ pub fn set_title(title: &str) {
 /// The event at the document that tells the rest of the page.
 pub const READY: &str = "mta-sts-ready";
 
-/// Says that the page answers.
+/// Says that the page answers, once.
 pub fn set_ready() {
-    let Some(document) = document() else { return };
+    let Some(document) = document().filter(|_| !is_ready()) else { return };
     if let Some(body) = document.body() {
         let _ = body.set_attribute("data-ready", "true");
     }

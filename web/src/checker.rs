@@ -97,14 +97,19 @@ impl Checker {
 
     /// Drops the run under way, and with it its requests.
     pub fn cancel(&self) {
-        if !self.module.is_idle() {
-            self.module.send("cancel".into());
-        }
+        self.send_if_running("cancel");
     }
 
     /// The last snapshot is on the screen: the next may come.
     pub fn seen(&self) {
-        self.module.send("seen".into());
+        self.send_if_running("seen");
+    }
+
+    /// Nothing of this is worth loading an engine again that broke.
+    fn send_if_running(&self, word: &str) {
+        if !self.module.is_idle() {
+            self.module.send(word.into());
+        }
     }
 
     fn tell(&self, what: &'static str, content: JsValue) {

@@ -17,7 +17,7 @@ use mta_sts_check::{
 };
 use mta_sts_messages::Lang;
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     rc::Rc,
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -47,7 +47,8 @@ struct Engine(Rc<Inner>);
 
 struct Inner {
     scope: DedicatedWorkerGlobalScope,
-    files: RefCell<Files>,
+    /// There from the first message on.
+    examiner: OnceCell<Examiner>,
     run: RefCell<Option<Run>>,
     /// The page has not shown the last snapshot yet: on a slow screen the ones between are left out.
     unseen: Cell<bool>,
@@ -57,7 +58,6 @@ struct Inner {
 
 struct Run {
     inquiry: Inquiry,
-    examiner: Rc<Examiner>,
     started: f64,
     collecting: Option<AbortHandle>,
 }
@@ -89,11 +89,12 @@ impl Engine {
 
     /// Findings have no words until those are loaded: what comes before is kept, and shown then.
     fn prepare(&self, files: Files) {
-        let engine = self.clone();
-        let words = files.words.clone();
-        self.0.files.replace(files);
+        let (engine, told, fails) = (self.clone(), self.clone(), self.clone());
+        let told = move |chain| told.change(|inquiry| inquiry.examined(chain));
+        let fails = move || fails.change(|inquiry| inquiry.examiner_failed = true);
+        self.0.examiner.get_or_init(|| Examiner::new(files.certs, told, fails));
         spawn_local(async move {
-            words::load(&words).await;
+            words::load(&files.words).await;
             engine.show();
         });
     }
@@ -119,25 +120,18 @@ impl Engine {
     }
 
     fn open(&self, saved: Saved) {
+        let evidence = saved.evidence.clone();
         let inquiry = Inquiry { finished: true, ..Inquiry::new(saved.run, saved.evidence) };
         self.begin(inquiry, js_sys::Date::now(), None);
-        self.examine();
+        self.examine(&evidence);
     }
 
     /// Makes all earlier runs void.
     fn begin(&self, inquiry: Inquiry, started: f64, collecting: Option<AbortHandle>) {
-        let number = inquiry.run;
-        let told = {
-            let engine = self.clone();
-            move |chain| engine.of_run(number, |inquiry| inquiry.examined(chain))
-        };
-        let fails = {
-            let engine = self.clone();
-            move || engine.of_run(number, |inquiry| inquiry.examiner_failed = true)
-        };
-        let certs = self.0.files.borrow().certs.clone();
-        let examiner = Rc::new(Examiner::new(certs, told, fails));
-        self.0.run.replace(Some(Run { inquiry, examiner, started, collecting }));
+        self.0.examiner.get().into_iter().for_each(Examiner::forget);
+        self.0.run.replace(Some(Run { inquiry, started, collecting }));
+        // The page drops what an earlier run still told it, and says nothing of it.
+        self.0.unseen.set(false);
         self.show();
     }
 
@@ -145,23 +139,12 @@ impl Engine {
         if let Some(run) = &mut *self.0.run.borrow_mut() {
             run.inquiry.evidence = evidence.clone();
         }
-        self.examine();
+        self.examine(evidence);
         self.show();
     }
 
-    fn examine(&self) {
-        let asked =
-            self.0.run.borrow().as_ref().map(|run| (run.examiner.clone(), run.inquiry.evidence.clone()));
-        if let Some((examiner, evidence)) = asked {
-            examiner.examine(&evidence);
-        }
-    }
-
-    /// What an earlier run still brings in is dropped.
-    fn of_run(&self, number: u32, change: impl FnOnce(&mut Inquiry)) {
-        if self.0.run.borrow().as_ref().is_some_and(|run| run.inquiry.run == number) {
-            self.change(change);
-        }
+    fn examine(&self, evidence: &Evidence) {
+        self.0.examiner.get().into_iter().for_each(|examiner| examiner.examine(evidence));
     }
 
     fn change(&self, change: impl FnOnce(&mut Inquiry)) {
@@ -190,7 +173,7 @@ impl Inner {
     fn new(scope: DedicatedWorkerGlobalScope) -> Self {
         Self {
             scope,
-            files: RefCell::default(),
+            examiner: OnceCell::new(),
             run: RefCell::default(),
             unseen: Cell::new(false),
             stale: Cell::new(false),

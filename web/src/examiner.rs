@@ -4,21 +4,23 @@ use crate::{
     module::Module,
     wire::{Reply, Request, from_js, to_js},
 };
-use mta_sts::{
-    DnsName, Evidence,
-    dane::TlsaSet,
-    evidence::Chain,
-    facts::{CertificateFacts, ChainFacts},
-};
+use mta_sts::{DnsName, Evidence, dane::TlsaSet, evidence::Chain, facts::ChainFacts};
 use std::{cell::RefCell, net::IpAddr, rc::Rc};
 
 /// Asks the worker, and tells what it answers.
 pub struct Examiner {
     module: Module,
-    asked: Rc<RefCell<Vec<Asked>>>,
+    asked: Rc<RefCell<Questions>>,
 }
 
-/// Which chain; its place in the list is the number of the request.
+/// What was asked in the current run. The first has the number `first`, and so on.
+#[derive(Default)]
+struct Questions {
+    first: u32,
+    list: Vec<Asked>,
+}
+
+/// Which chain.
 struct Asked {
     mx: Option<DnsName>,
     addr: IpAddr,
@@ -29,16 +31,23 @@ struct Asked {
 impl Examiner {
     /// Starts nothing yet. `address` is that of the worker's loader.
     pub fn new(address: String, told: impl Fn(ChainFacts) + 'static, fails: impl Fn() + 'static) -> Self {
-        let asked = Rc::new(RefCell::new(Vec::<Asked>::new()));
+        let asked = Rc::new(RefCell::new(Questions::default()));
         let hears = {
             let asked = asked.clone();
             move |message| {
-                let Some(Reply { id, facts }) = from_js::<Reply>(message) else { return };
-                let facts = asked.borrow().get(id as usize).map(|chain| chain.facts(facts));
-                facts.into_iter().for_each(&told);
+                let Some(reply) = from_js::<Reply>(message) else { return };
+                let chain = asked.borrow().answered(reply);
+                chain.into_iter().for_each(&told);
             }
         };
         Self { module: Module::new(address, hears, fails), asked }
+    }
+
+    /// A new run: answers to what was asked before are nobody's any more.
+    pub fn forget(&self) {
+        let mut asked = self.asked.borrow_mut();
+        asked.first = asked.next();
+        asked.list.clear();
     }
 
     /// Asks for every chain of `evidence` that was not asked for yet, or not with the TLSA records that are there now.
@@ -47,7 +56,7 @@ impl Examiner {
         for (chain, tls) in evidence.handshakes() {
             let Some(name) = chain.mx.unwrap_or(&policy_host).as_domain() else { continue };
             let tlsa = evidence.tlsa_set(chain.mx);
-            let Some(id) = self.number(&chain, &tlsa) else { continue };
+            let Some(id) = self.asked.borrow_mut().number(&chain, tlsa.clone()) else { continue };
             let request = Request {
                 id,
                 tls: tls.clone(),
@@ -59,21 +68,55 @@ impl Examiner {
             to_js(&request).into_iter().for_each(|message| self.module.send(message));
         }
     }
+}
+
+impl Questions {
+    fn next(&self) -> u32 {
+        self.first + self.list.len() as u32
+    }
 
     /// The number of a new request; `None` where the chain was asked for.
-    fn number(&self, chain: &Chain<'_>, tlsa: &TlsaSet) -> Option<u32> {
-        let mut asked = self.asked.borrow_mut();
-        let mut before = asked.iter().filter(|old| (old.mx.as_ref(), old.addr) == (chain.mx, chain.addr));
-        if before.next_back().is_some_and(|last| last.tlsa == *tlsa) {
+    fn number(&mut self, chain: &Chain<'_>, tlsa: TlsaSet) -> Option<u32> {
+        let mut before = self.list.iter().filter(|old| (old.mx.as_ref(), old.addr) == (chain.mx, chain.addr));
+        if before.next_back().is_some_and(|last| last.tlsa == tlsa) {
             return None;
         }
-        asked.push(Asked { mx: chain.mx.cloned(), addr: chain.addr, tlsa: tlsa.clone() });
-        u32::try_from(asked.len() - 1).ok()
+        let number = self.next();
+        self.list.push(Asked { mx: chain.mx.cloned(), addr: chain.addr, tlsa });
+        Some(number)
+    }
+
+    /// What the reply says, and of which chain; `None` where an earlier run asked.
+    fn answered(&self, Reply { id, facts }: Reply) -> Option<ChainFacts> {
+        let Asked { mx, addr, .. } = self.list.get(id.checked_sub(self.first)? as usize)?;
+        Some(ChainFacts { mx: mx.clone(), addr: *addr, facts })
     }
 }
 
-impl Asked {
-    fn facts(&self, facts: CertificateFacts) -> ChainFacts {
-        ChainFacts { mx: self.mx.clone(), addr: self.addr, facts }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mta_sts::facts::CertificateFacts;
+
+    fn reply(id: u32) -> Reply {
+        Reply {
+            id,
+            facts: CertificateFacts { certificates: vec![], anchor: None, problems: vec![], tlsa: vec![] },
+        }
+    }
+
+    #[test]
+    fn each_chain_is_asked_for_once_and_replies_to_earlier_runs_are_nobodys() {
+        let chain = Chain { mx: None, addr: [203, 0, 113, 5].into() };
+        let other = Chain { mx: None, addr: [203, 0, 113, 6].into() };
+        let mut asked = Questions::default();
+        assert_eq!(asked.number(&chain, TlsaSet::default()), Some(0));
+        assert_eq!(asked.number(&chain, TlsaSet::default()), None);
+        assert_eq!(asked.number(&other, TlsaSet::default()), Some(1));
+        assert_eq!(asked.answered(reply(1)).map(|facts| facts.addr), Some(other.addr));
+        let mut next = Questions { first: asked.next(), ..Questions::default() };
+        assert_eq!(next.number(&other, TlsaSet::default()), Some(2));
+        assert!(next.answered(reply(1)).is_none());
+        assert_eq!(next.answered(reply(2)).map(|facts| facts.addr), Some(other.addr));
     }
 }

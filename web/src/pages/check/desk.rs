@@ -174,8 +174,12 @@ fn print_listeners() -> Option<[Listener; 2]> {
 impl Desk {
     pub(super) fn on_input(&self) -> Callback<String> {
         let (asked, checker) = (self.asked.clone(), self.checker.clone());
+        let failed = self.check.engine_failed;
         Callback::from(move |typed: String| {
-            checker.warm();
+            // What could not be loaded is tried again by a check, not by every letter.
+            if !failed {
+                checker.warm();
+            }
             asked.set(Asked { typed: typed.into(), ..Asked::default() });
         })
     }

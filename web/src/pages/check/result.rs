@@ -15,15 +15,17 @@ use yew::prelude::*;
 /// The result so far; nothing before the first run.
 pub(super) fn result(desk: &Desk, tools: Html, lang: Lang) -> Html {
     let check = &*desk.check;
-    if check.engine_failed {
-        return html! { <p class="notice" role="alert" data-testid="engine-failed">{ ui::engine_failed(lang) }</p> };
-    }
-    if check.phase == Phase::Idle {
-        return Html::default();
+    let failed = check.engine_failed.then(|| {
+        html! { <p class="notice" role="alert" data-testid="engine-failed">{ ui::engine_failed(lang) }</p> }
+    });
+    // What was seen stays, whatever broke; before that there is only a run to show.
+    if check.latest.is_none() && check.phase != Phase::Running {
+        return failed.unwrap_or_default();
     }
     let examiner_failed = check.latest.as_ref().is_some_and(|latest| latest.examiner_failed);
     html! {
         <div id="result" data-phase={phase_name(check.phase)}>
+            { for failed }
             { verdict(check, desk.asked.unicode.as_deref(), lang, tools) }
             { for check.view().map(|view| blocked(desk, &view.evidence, lang)) }
             if examiner_failed { <p class="notice">{ ui::examiner_failed(lang) }</p> }
