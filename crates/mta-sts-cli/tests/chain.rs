@@ -2,14 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod process;
+
+use process::{Folder, stderr, with_input};
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
 use serde_json::Value;
-use std::{
-    fs,
-    io::Write,
-    path::PathBuf,
-    process::{Command, Output, Stdio},
-};
+use std::process::Output;
 
 /// A root, an intermediate and a server's certificate for `mx1.example.com` through 2026, in PEM.
 struct Chain {
@@ -54,41 +52,8 @@ fn authority(name: &str) -> CertificateParams {
     params
 }
 
-/// A folder of its own for one test, gone with it.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(test: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("mta-sts-chain-{test}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str, content: &[u8]) -> String {
-        let path = self.0.join(name);
-        fs::write(&path, content).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.0).unwrap();
-    }
-}
-
 fn chain(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_mta-sts"))
-        .arg("chain")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that reads a file, or refuses its arguments, does not wait for its input.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
+    with_input(&[&["chain"], arguments].concat(), input)
 }
 
 fn judged(arguments: &[&str], input: &[u8]) -> (Value, i32) {
@@ -102,10 +67,6 @@ fn judged(arguments: &[&str], input: &[u8]) -> (Value, i32) {
 fn finding<'a>(found: &'a Value, code: &str) -> &'a Value {
     let all = found["diagnostics"].as_array().unwrap();
     all.iter().find(|finding| finding["code"] == code).unwrap_or_else(|| panic!("no {code} in {found}"))
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 const HOST: [&str; 4] = ["--host", "mx1.example.com", "--at", "2026-06-01T00:00:00Z"];
@@ -184,8 +145,8 @@ fn people_read_the_certificates_and_the_answer() {
 #[test]
 fn what_cannot_be_read_is_named_and_never_judged() {
     let (made, folder) = (Chain::new(), Folder::new("unreadable"));
-    let huge = folder.file("huge.pem", &vec![b'x'; 10 * 1024 * 1024 + 1]);
-    let large = folder.file("large.pem", &vec![b'-'; 10 * 1024 * 1024]);
+    let huge = folder.file("huge.pem", vec![b'x'; 10 * 1024 * 1024 + 1]);
+    let large = folder.file("large.pem", vec![b'-'; 10 * 1024 * 1024]);
     let cut = folder.file("cut.pem", &made.leaf.as_bytes()[..200]);
     let broken = folder.file("broken.pem", made.leaf.replace('\n', "\n*").as_bytes());
     let empty = folder.file("empty.pem", b"");

@@ -2,40 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod process;
+
+use process::{Folder, mta_sts, stderr, stdout, with_input};
 use serde_json::Value;
 use std::{
     fs,
-    io::Write,
-    path::PathBuf,
     process::{Command, Output, Stdio},
 };
 
-fn mta_sts(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_mta-sts")).args(arguments).output().unwrap()
-}
-
-fn with_input(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_mta-sts"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    child.wait_with_output().unwrap()
-}
-
 fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 fn objects(output: &Output) -> Vec<Value> {
@@ -44,29 +21,6 @@ fn objects(output: &Output) -> Vec<Value> {
 
 fn codes(object: &Value) -> Vec<&str> {
     object["diagnostics"].as_array().unwrap().iter().map(|d| d["code"].as_str().unwrap()).collect()
-}
-
-/// A folder of its own for one test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(test: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("mta-sts-{test}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str, content: &[u8]) -> String {
-        let path = self.0.join(name);
-        fs::write(&path, content).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.0).unwrap();
-    }
 }
 
 const GOOD: &[u8] =
@@ -153,7 +107,7 @@ fn fix_writes_safe_changes_back_and_only_those() {
 fn unreadable_files_are_named_and_the_others_judged() {
     let folder = Folder::new("unreadable");
     let good = folder.file("good.txt", GOOD);
-    let huge = folder.file("huge.txt", &vec![b'x'; 10 * 1024 * 1024 + 1]);
+    let huge = folder.file("huge.txt", vec![b'x'; 10 * 1024 * 1024 + 1]);
     let here = folder.0.to_str().unwrap();
     let output = mta_sts(&["lint", "--format", "json", "missing.txt", here, &huge, &good]);
     assert_eq!(code(&output), 74);

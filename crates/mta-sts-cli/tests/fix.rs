@@ -3,50 +3,30 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod process;
+
+use process::Folder;
 use std::{
     fs,
     os::unix::fs::{MetadataExt, PermissionsExt, symlink},
-    path::{Path, PathBuf},
-    process::{Command, Output},
+    path::Path,
+    process::Output,
 };
 
-/// A folder of its own for one test; the command runs in it.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(test: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("mta-sts-fix-{test}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str, content: &str) -> PathBuf {
-        let path = self.0.join(name);
-        fs::write(&path, content).unwrap();
-        path
-    }
-
-    fn fix(&self, names: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_mta-sts"));
-        command.args(["lint", "--fix"]).args(names).current_dir(&self.0).output().unwrap()
-    }
-
-    fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.0).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
+/// Mends the files of that name in a folder.
+fn fix(folder: &Folder, names: &[&str]) -> Output {
+    folder.run(&[&["lint", "--fix"], names].concat())
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        fs::remove_dir_all(&self.0).unwrap();
-    }
+fn names(folder: &Folder) -> Vec<String> {
+    let entries = fs::read_dir(&folder.0).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
 }
 
-fn read(path: &Path) -> String {
+fn read(path: impl AsRef<Path>) -> String {
     fs::read_to_string(path).unwrap()
 }
 
@@ -59,13 +39,13 @@ fn the_file_is_replaced_with_its_permissions_and_nothing_is_left_over() {
     let path = folder.file("p.txt", BAD);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
     let before = fs::metadata(&path).unwrap();
-    assert_eq!(folder.fix(&["p.txt"]).status.code(), Some(0));
+    assert_eq!(fix(&folder, &["p.txt"]).status.code(), Some(0));
     assert_eq!(read(&path), GOOD);
     let after = fs::metadata(&path).unwrap();
     assert_eq!(after.mode(), before.mode());
     assert_eq!((after.uid(), after.gid()), (before.uid(), before.gid()));
     assert_ne!(after.ino(), before.ino(), "a new file took its place in one step");
-    assert_eq!(folder.names(), ["p.txt"]);
+    assert_eq!(names(&folder), ["p.txt"]);
 }
 
 #[test]
@@ -75,7 +55,7 @@ fn a_file_without_safe_fixes_is_not_touched() {
     for (name, content) in [("good.txt", GOOD), ("bad.txt", "version: STSv1\nmode: Enforce\n")] {
         let path = folder.file(name, content);
         let before = fs::metadata(&path).unwrap();
-        folder.fix(&[name]);
+        fix(&folder, &[name]);
         let after = fs::metadata(&path).unwrap();
         let print = |data: &fs::Metadata| (data.ino(), data.mtime(), data.mtime_nsec());
         assert_eq!(print(&after), print(&before), "{name}");
@@ -89,10 +69,10 @@ fn fixing_twice_is_fixing_once() {
     let wild =
         "\u{feff}version: STSv1 \r\n \n\nmode :  enforce\t\nmx:mx1.example.com\n\n\nmax_age: 604800\n\n\n";
     let path = folder.file("p.txt", wild);
-    folder.fix(&["p.txt"]);
+    fix(&folder, &["p.txt"]);
     let once = read(&path);
     assert_ne!(once, wild);
-    folder.fix(&["p.txt"]);
+    fix(&folder, &["p.txt"]);
     assert_eq!(read(&path), once);
 }
 
@@ -101,7 +81,7 @@ fn behind_a_symbolic_link_the_target_is_mended() {
     let folder = Folder::new("link");
     let path = folder.file("real.txt", BAD);
     symlink("real.txt", folder.0.join("link.txt")).unwrap();
-    assert_eq!(folder.fix(&["link.txt"]).status.code(), Some(0));
+    assert_eq!(fix(&folder, &["link.txt"]).status.code(), Some(0));
     assert_eq!(read(&path), GOOD);
     assert!(fs::symlink_metadata(folder.0.join("link.txt")).unwrap().is_symlink());
 }
@@ -112,7 +92,7 @@ fn a_file_out_of_reach_is_named_and_the_others_are_mended() {
     let good = folder.file("b.txt", BAD);
     // A folder that is gone behind a link: out of reach even for the superuser.
     symlink("nowhere/p.txt", folder.0.join("a.txt")).unwrap();
-    let output = folder.fix(&["a.txt", "b.txt"]);
+    let output = fix(&folder, &["a.txt", "b.txt"]);
     assert_eq!(output.status.code(), Some(74));
     assert!(String::from_utf8(output.stderr).unwrap().contains("a.txt: "));
     assert_eq!(read(&good), GOOD);
