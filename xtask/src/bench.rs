@@ -1,10 +1,11 @@
 //! `cargo xtask bench`: what is promised of speed and memory, as figures of one run.
 
 use crate::{
+    bindgen,
     failure::Failure,
     repo::Repo,
     shell, site,
-    tools::{Tools, WASM_TARGET, ensure_browser},
+    tools::{Tools, ensure_browser},
 };
 
 /// Runs them all, even where one misses its target.
@@ -18,16 +19,9 @@ pub(crate) fn run(repo: &Repo) -> Result<(), Failure> {
 
 /// The same judging compiled as for the page, timed by Node.js.
 fn wasm(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
-    let profile = "wasm";
-    let build = ["build", "--profile", profile, "--target", WASM_TARGET, "-p", BENCH, "--lib"];
-    shell::run(tools.command(repo, "cargo").args(build))?;
-    let target = repo.path("target");
-    let module = target.join(WASM_TARGET).join(profile).join("mta_sts_bench.wasm");
-    let out = target.join("bench-wasm");
-    let mut bindgen = tools.command(repo, "wasm-bindgen");
-    shell::run(bindgen.args(["--target", "nodejs", "--out-dir"]).arg(&out).arg(module))?;
+    let out = bindgen::module(repo, tools, BENCH, "nodejs")?;
     let measure = repo.path("benches/wasm/measure.mjs");
-    shell::run(tools.command(repo, "node").arg(measure).arg(out.join("mta_sts_bench.js")))
+    shell::run(tools.command(repo, "node").arg(measure).arg(out.join("module.js")))
 }
 
 /// The editor in a real browser, against a plain text field.

@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a build tool speaks on the terminal")]
 
 mod bench;
+mod bindgen;
 mod deny;
 mod failure;
 mod fuzz;

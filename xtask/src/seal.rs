@@ -11,8 +11,8 @@ const SCRIPT_TOKEN: &str = "'sha256-TRUNK'";
 /// The worker modules. Trunk puts no hash into the names of their files, since a worker is started by its name.
 const MODULES: [&str; 2] = ["engine", "certs"];
 
-/// Rewrites every page of the built site, and the loaders of the worker modules; returns the versions of these. `files` are those
-/// that the page loads later, by what it calls them.
+/// Rewrites every page of the built site, and the loaders of the worker modules; returns the versions of these. `files`
+/// are those that the page loads later, by what it calls them.
 pub(crate) fn seal(dist: &Path, files: &[(&str, &str)]) -> Result<Vec<(&'static str, String)>, Failure> {
     let mut versions = Vec::new();
     let place = |(called, file): &(&str, &str)| (tag(called, "dev"), tag(called, file));

@@ -1,16 +1,11 @@
 //! Builds what pages embed: the loader, the editor behind it, its Wasm module and its words, each file named by what it
 //! holds, and each loaded only if it is the very one that was built.
 
-use crate::{
-    failure::Failure,
-    repo::Repo,
-    seal, shell, site,
-    tools::{Tools, WASM_TARGET},
-};
+use crate::{bindgen, failure::Failure, repo::Repo, seal, shell, site, tools::Tools};
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha384};
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -32,7 +27,7 @@ pub(crate) fn build(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(|error| Failure::io(&folder, error))?;
     let glue = module(repo, tools)?;
-    let wasm = read(&glue.with_file_name("linter_bg.wasm"))?;
+    let wasm = read(&glue.with_file_name("module_bg.wasm"))?;
     let mut failed = Vec::new();
     let mut assets = vec![asset(&folder, "wasm", "mta-sts-lint", ".wasm", &wasm)?];
     for lang in LANGUAGES {
@@ -51,22 +46,14 @@ pub(crate) fn build(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
     write(&repo.dist().join("embed.classic.js"), classic.as_bytes())
 }
 
-/// Compiles the crate; returns the glue, beside which `linter_bg.wasm` lies.
+/// Compiles the crate; returns the glue, beside which `module_bg.wasm` lies.
 fn module(repo: &Repo, tools: &Tools) -> Result<PathBuf, Failure> {
-    let mut cargo = tools.command(repo, "cargo");
-    cargo.args(["build", "--profile", "wasm", "--target", WASM_TARGET, "--package", "mta-sts-js"]);
-    shell::run(cargo.env("CARGO_ENCODED_RUSTFLAGS", site::rust_flags(repo)))?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| repo.path("target"), PathBuf::from);
-    let built = target.join(WASM_TARGET).join("wasm");
-    let out = built.join("widget");
-    let mut bindgen = tools.command(repo, "wasm-bindgen");
-    bindgen.args(["--target", "web", "--out-name", "linter", "--out-dir"]);
-    shell::run(bindgen.arg(&out).arg(built.join("mta_sts_js.wasm")))?;
-    let wasm = out.join("linter_bg.wasm");
+    let out = bindgen::module(repo, tools, "mta-sts-js", "web")?;
+    let wasm = out.join("module_bg.wasm");
     if tools.wasm_opt {
         shell::run(tools.command(repo, "wasm-opt").arg("-Oz").arg(&wasm).arg("-o").arg(&wasm))?;
     }
-    Ok(out.join("linter.js"))
+    Ok(out.join("module.js"))
 }
 
 /// The editor as one module: the glue, our parts, the style, and where the rest lies.
