@@ -2,8 +2,8 @@
 //!
 //! Everything is a function of octets: [`result`] judges them, [`review`] says all that the editor shows, [`draft`] keeps
 //! a text field and the octets behind it in step, [`words`] holds the language. What crosses to JavaScript is plain
-//! text, bytes and JSON; `api` (in the browser only) makes objects and types of it. The element itself is in `js/`: it
-//! draws and listens, and decides nothing.
+//! text, bytes and JSON, through `api` (in the browser only). The element itself is in `js/`: it draws and listens, and
+//! decides nothing.
 //!
 //! Only the offline rules are linked in, and their words are a file beside the module, so that a page of documentation
 //! that embeds the editor stays light.
