@@ -4,7 +4,7 @@ use crate::{Lang, phrases::say, render::render, view::passes, visible::visible};
 use mta_sts::{
     CheckReport, Severity, Subject, Timestamp,
     policy::Mode,
-    report::{Case, MxReport},
+    report::{Case, MxReport, Status},
     verdict::{Cache, Gap, HostStatus, Outcome, PolicyInForce, Reading},
 };
 
@@ -59,8 +59,12 @@ fn passed(report: &CheckReport) -> usize {
 
 /// The hosts that the policy rules out; where there are none, those that do not pass for another reason.
 fn refused(report: &CheckReport) -> usize {
-    let is_ruled_out =
-        |host: &&MxReport| matches!(host.status, HostStatus::StsInvalid(_)) || host.dane.is_broken();
+    let is_ruled_out = |host: &&MxReport| {
+        // A host that is not listed is passed over, whatever it can do.
+        host.policy == Status::Fail
+            || matches!(host.status, HostStatus::StsInvalid(_))
+            || host.dane.is_broken()
+    };
     let ruled_out = report.hosts.iter().filter(is_ruled_out).count();
     if ruled_out > 0 { ruled_out } else { report.hosts.len() - passed(report) }
 }

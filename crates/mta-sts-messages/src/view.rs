@@ -180,5 +180,5 @@ fn shown_report(result: ResultType, host: Option<&DnsName>, lang: Lang) -> Strin
 
 /// Whether every sender takes a host that the policy lists.
 pub(crate) fn passes(host: &MxReport) -> bool {
-    host.status == HostStatus::Valid && !host.dane.is_broken()
+    host.policy != Status::Fail && host.status == HostStatus::Valid && !host.dane.is_broken()
 }

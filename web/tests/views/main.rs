@@ -72,6 +72,17 @@ async fn each_case_has_its_sentence_and_a_shape_of_its_tone() {
 }
 
 #[tokio::test]
+async fn a_host_that_the_policy_does_not_list_is_counted_as_refused() {
+    let mut world = World::good();
+    world.set_policy(POLICY.replace("mx: mx2.example.com\r\n", ""));
+    let sentence = world.state().view().unwrap().headline.sentence.clone();
+    assert!(sentence.contains("1 of 2 MX hosts will be refused"), "{sentence}");
+    world.set_policy(POLICY.replace("mx: mx2.example.com\r\n", "").replace("enforce", "testing"));
+    let sentence = world.state().view().unwrap().headline.sentence.clone();
+    assert!(sentence.contains("1 of 2"), "{sentence}");
+}
+
+#[tokio::test]
 async fn there_is_no_outcome_while_there_is_no_answer() {
     let mut world = World { phase: Phase::Running, ..World::good() };
     world.evidence.policy = Seen::Pending;
