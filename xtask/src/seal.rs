@@ -38,14 +38,18 @@ fn rewrite(path: &Path, change: impl FnOnce(&str) -> Result<String, Failure>) ->
 }
 
 /// The page asks for the loader with the version in the query; the loader must ask for the rest likewise, or a
-/// cache could answer with files of two builds.
+/// cache could answer with files of two builds. It names the module in the way that wasm-bindgen's glue does not warn of.
 fn versioned(loader: &str, module: &str, version: &str) -> Result<String, Failure> {
-    [".js", "_bg.wasm"].iter().try_fold(loader.to_owned(), |text, ending| {
-        let plain = format!("/{module}{ending}\"");
-        if !text.contains(&plain) {
+    let script = [format!("\"./{module}.js\""), format!("\"./{module}.js?v={version}\"")];
+    let wasm = [
+        format!("(\"./{module}_bg.wasm\")"),
+        format!("({{module_or_path:\"./{module}_bg.wasm?v={version}\"}})"),
+    ];
+    [script, wasm].iter().try_fold(loader.to_owned(), |text, [plain, told]| {
+        if !text.contains(plain) {
             return Err(Failure::new(format!("{module}_loader.js does not load {plain} in the way we know")));
         }
-        Ok(text.replace(&plain, &format!("/{module}{ending}?v={version}\"")))
+        Ok(text.replace(plain, told))
     })
 }
 
@@ -142,8 +146,9 @@ mod tests {
 
     #[test]
     fn the_loader_asks_for_its_own_version() {
-        let loader = r#"importScripts("/certs.js");wasm_bindgen("/certs_bg.wasm");"#;
-        let expected = r#"importScripts("/certs.js?v=a");wasm_bindgen("/certs_bg.wasm?v=a");"#;
+        let loader = r#"importScripts("./certs.js");wasm_bindgen("./certs_bg.wasm");"#;
+        let expected =
+            r#"importScripts("./certs.js?v=a");wasm_bindgen({module_or_path:"./certs_bg.wasm?v=a"});"#;
         assert_eq!(versioned(loader, "certs", "a").unwrap(), expected);
         assert!(versioned("import('./certs.js')", "certs", "a").is_err());
     }
