@@ -1,6 +1,6 @@
 //! What the whole file amounts to, once every line is read.
 
-use super::{First, Parser, PolicyFile, found};
+use super::{First, Parser, PolicyFile, found, replace};
 use crate::{
     diagnostic::{Diagnostic, quote},
     lint::pol,
@@ -144,15 +144,14 @@ impl<'a> Parser<'a> {
                 Known::MaxAge => self.max_age.is_none(),
                 Known::Mx => true,
             };
-            let field = quote(name);
-            self.out.push(match missing {
-                true => {
-                    let near =
-                        found(&pol::misspelt_name::RULE).arg("found", field).arg("meant", known.text());
-                    near.at(span).fix(span, known.text(), false)
-                }
-                false => found(&pol::unknown_field::RULE).arg("field", field).at(span),
-            });
+            if missing {
+                let change = replace(span, known.text().as_bytes(), false);
+                self.note(&pol::misspelt_name::RULE, Some(change), |near| {
+                    near.arg("found", quote(name)).arg("meant", known.text()).at(span)
+                });
+            } else {
+                self.note(&pol::unknown_field::RULE, None, |field| field.arg("field", quote(name)).at(span));
+            }
         }
     }
 }
