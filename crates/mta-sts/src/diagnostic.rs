@@ -169,7 +169,16 @@ impl Diagnostic {
     pub(crate) fn also_mends(&mut self, edits: impl IntoIterator<Item = Edit>, safe: bool) {
         let fix = self.fix.get_or_insert(Fix { edits: Vec::new(), safe });
         fix.safe &= safe;
-        fix.edits.extend(edits);
+        for edit in edits {
+            match fix.edits.last_mut() {
+                // Edits side by side are one: of a thousand bad lines nobody wants a thousand.
+                Some(last) if last.span.end == edit.span.start => {
+                    last.span.end = edit.span.end;
+                    last.insert.to_mut().extend_from_slice(&edit.insert);
+                }
+                _ => fix.edits.push(edit),
+            }
+        }
     }
 
     /// The fact of that name.
@@ -181,7 +190,7 @@ impl Diagnostic {
 /// A change of the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What to replace, in order, without overlap.
+    /// What to replace, in order, without overlap and not side by side.
     pub edits: Vec<Edit>,
     /// The lenient values stay as they were or, where there were none, only encoding, line ends or spacing change.
     pub safe: bool,

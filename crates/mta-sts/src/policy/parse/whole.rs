@@ -61,7 +61,7 @@ impl<'a> Parser<'a> {
         for finding in self.out.iter_mut() {
             let Some(fix) = &mut finding.fix else { continue };
             // Deleting what stands before such a line would make a web page of the file.
-            let exposes = |span: Span| page.is_some_and(|page| span.end as usize <= page);
+            let exposes = |span: Span| page.is_some_and(|page| (span.start as usize) < page);
             let deletes = fix.edits.iter().any(|edit| edit.insert.is_empty() && exposes(edit.span));
             match finding.rule.code {
                 // Where a policy is read, turning a foreign line end into a real one may add fields to it.
