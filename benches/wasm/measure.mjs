@@ -5,27 +5,25 @@ import { createRequire } from "node:module";
 
 const { lint, nothing, policy, names, adversary } = createRequire(import.meta.url)(process.argv[2]);
 
-/** The shortest time of one call in milliseconds, in rounds of about 20 ms. */
+/** The shortest time of one call in milliseconds, in many short rounds: on a busy machine some of them are left alone. */
 function shortest(call, input) {
   let calls = 1;
   let best = Infinity;
-  for (let round = 0; round < 30; round += 1) {
+  for (let round = 0; round < 300; round += 1) {
     const start = performance.now();
     for (let n = 0; n < calls; n += 1) call(input);
     const spent = performance.now() - start;
     best = Math.min(best, spent / calls);
-    calls = Math.max(1, Math.min(100_000, Math.round((calls * 20) / Math.max(spent, 0.01))));
+    calls = Math.max(1, Math.min(100_000, Math.round((calls * 2) / Math.max(spent, 0.001))));
   }
   return best;
 }
 
 const KIB64 = 65_536;
-// The goal is that of a real policy, 5 ms. This is what is reached, to be lowered and never raised.
-const HOSTILE = 15;
 const rows = [
   ["a policy of 400 octets", policy(400), 0.3],
   ["a policy of 64 KiB", policy(KIB64), 5],
-  ...names().map((name, index) => [`64 KiB, ${name}`, adversary(index, KIB64), HOSTILE]),
+  ...names().map((name, index) => [`64 KiB, ${name}`, adversary(index, KIB64), 5]),
 ];
 
 let missed = false;

@@ -57,28 +57,24 @@ impl Sign {
 
 /// What the field shows of `bytes`, sign by sign.
 pub(crate) fn signs(bytes: &[u8]) -> impl Iterator<Item = Sign> {
-    let mut chunks = bytes.utf8_chunks();
-    let mut valid = "".chars().peekable();
-    let mut invalid: &[u8] = &[];
+    let mut rest = bytes;
     iter::from_fn(move || {
-        loop {
-            match valid.next() {
-                Some('\r') if valid.peek() == Some(&'\n') => {
-                    valid.next();
-                    return Some(Sign { shown: '\n', length: 2, hidden: None });
-                }
-                Some(c) => return Some(Sign::of(c)),
-                None => {}
-            }
-            if let Some((first, rest)) = invalid.split_first() {
-                invalid = rest;
-                return Some(Sign::octet(*first));
-            }
-            let chunk = chunks.next()?;
-            valid = chunk.valid().chars().peekable();
-            invalid = chunk.invalid();
-        }
+        let sign = match rest {
+            [] => return None,
+            [b'\r', b'\n', ..] => Sign { shown: '\n', length: 2, hidden: None },
+            [octet, ..] if octet.is_ascii() => Sign::of(char::from(*octet)),
+            [octet, ..] => first_character(rest).map_or_else(|| Sign::octet(*octet), Sign::of),
+        };
+        rest = rest.get(sign.length..).unwrap_or_default();
+        Some(sign)
     })
+}
+
+/// The character that `bytes` begin with, where it is UTF-8.
+fn first_character(bytes: &[u8]) -> Option<char> {
+    // No further than one reaches: else each call would read the whole rest.
+    let reach = bytes.get(..=REACH).unwrap_or(bytes);
+    reach.utf8_chunks().next()?.valid().chars().next()
 }
 
 /// What the field shows of `bytes`.

@@ -40,24 +40,40 @@ impl Json {
     pub(crate) fn string(&mut self, value: &str) {
         self.separate();
         self.text.push('"');
-        for c in value.chars() {
-            match c {
-                '"' | '\\' => self.text.extend(['\\', c]),
-                // RFC 8259 §7: U+0000 to U+001F must be escaped.
-                '\0'..='\x1f' => self.escape(u32::from(c)),
-                _ => self.text.push(c),
-            }
+        let mut rest = value;
+        // All that must be escaped is ASCII, so a cut there is one between characters.
+        let special = |b: u8| matches!(b, b'"' | b'\\' | 0..=0x1f);
+        while let Some((at, octet)) = rest.bytes().enumerate().find(|(_, b)| special(*b)) {
+            self.text.push_str(rest.get(..at).unwrap_or_default());
+            rest = rest.get(at + 1..).unwrap_or_default();
+            self.escape(octet);
         }
+        self.text.push_str(rest);
         self.text.push('"');
     }
 
-    fn escape(&mut self, code: u32) {
-        // Writing to a String cannot fail.
-        let _ = write!(self.text, "\\u{code:04x}");
+    /// RFC 8259 §7: U+0000 to U+001F must be escaped.
+    fn escape(&mut self, octet: u8) {
+        self.text.push('\\');
+        match octet {
+            b'\n' => self.text.push('n'),
+            b'\r' => self.text.push('r'),
+            b'"' | b'\\' => self.text.push(char::from(octet)),
+            // Writing to a String cannot fail.
+            _ => _ = write!(self.text, "u{octet:04x}"),
+        }
     }
 
     pub(crate) fn number(&mut self, value: u32) {
-        self.raw(&value.to_string());
+        self.separate();
+        self.digits(value);
+    }
+
+    fn digits(&mut self, value: u32) {
+        if value >= 10 {
+            self.digits(value / 10);
+        }
+        self.text.extend(char::from_digit(value % 10, 10));
     }
 
     pub(crate) fn boolean(&mut self, value: bool) {
@@ -104,8 +120,7 @@ mod tests {
         json.name("d").null();
         json.name("e").boolean(true);
         json.close('}');
-        let want =
-            r#"{"a":1,"b":["x","y\"\\\u000a"#.to_owned() + "\u{7f}é😀" + r#""],"c":{},"d":null,"e":true}"#;
+        let want = r#"{"a":1,"b":["x","y\"\\\n"#.to_owned() + "\u{7f}é😀" + r#""],"c":{},"d":null,"e":true}"#;
         assert_eq!(json.into_text(), want);
     }
 

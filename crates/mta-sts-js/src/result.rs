@@ -4,10 +4,10 @@
 use crate::{json::Json, units::Units, words};
 use mta_sts::{
     BytesInfo, Diagnostic, DnsName, PolicyLint, RecordLint, Severity, Span, diagnostic::Edit,
-    evidence::TxtRecord, lint_policy, lint_sts_records, lint_tlsrpt_records, policy::syntax::EolKind,
-    report::PolicySummary,
+    evidence::TxtRecord, lint::Rule, lint_policy, lint_sts_records, lint_tlsrpt_records,
+    policy::syntax::EolKind, report::PolicySummary,
 };
-use mta_sts_messages::{Shown, render_with};
+use mta_sts_messages::{Shown, Words, render_with};
 
 /// Which record it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub fn policy(bytes: &[u8], mx: &[DnsName], tag: &str) -> String {
     json.open('{');
     policy_fields(&mut json, &lint);
     let units = Units::of(bytes);
-    let input = |_| Some(Input { units: &units, view: None });
+    let input = |_| Some(Input { bytes, units: &units, view: None });
     diagnostics(&mut json, lint.diagnostics.iter(), input, tag);
     json.close('}');
     json.into_text()
@@ -66,13 +66,13 @@ pub(crate) fn record_fields(json: &mut Json, records: &[TxtRecord], kind: Kind, 
     if kind == Kind::TlsRpt {
         json.name("rua").strings(&rua);
     }
-    let units: Vec<Units> = records.iter().map(|record| Units::of(&record.joined())).collect();
-    diagnostics(
-        json,
-        found.iter(),
-        |index| Some(Input { units: units.get(usize::from(index?))?, view: None }),
-        tag,
-    );
+    let joined: Vec<Vec<u8>> = records.iter().map(TxtRecord::joined).collect();
+    let units: Vec<Units> = joined.iter().map(|record| Units::of(record)).collect();
+    let input = |index: Option<u16>| {
+        let index = usize::from(index?);
+        Some(Input { bytes: joined.get(index)?, units: units.get(index)?, view: None })
+    };
+    diagnostics(json, found.iter(), input, tag);
 }
 
 fn head(json: &mut Json, schema: &str, strict: bool, lenient: bool) {
@@ -120,6 +120,7 @@ fn bytes_info(json: &mut Json, bytes: &BytesInfo) {
 /// What the places of findings are counted in.
 #[derive(Clone, Copy)]
 pub(crate) struct Input<'u> {
+    pub(crate) bytes: &'u [u8],
     pub(crate) units: &'u Units,
     /// Besides, where there is one.
     pub(crate) view: Option<&'u Units>,
@@ -133,9 +134,17 @@ pub(crate) fn diagnostics<'f, 'u>(
     tag: &str,
 ) {
     let (lang, vocabulary) = words::of(tag);
+    // A list may have hundreds of findings of few rules.
+    let mut known: Vec<(&'static Rule, Option<Words<'_>>)> = Vec::new();
     json.name("diagnostics").open('[');
     for finding in found {
-        let shown = render_with(vocabulary, finding, lang);
+        let words = known.iter().find(|(rule, _)| *rule == finding.rule).map(|(_, words)| *words);
+        let words = words.unwrap_or_else(|| {
+            let words = mta_sts_messages::diagnostic(finding.rule.code, vocabulary);
+            known.push((finding.rule, words));
+            words
+        });
+        let shown = render_with(words, finding, lang);
         let edits = finding.fix.as_ref().map_or(&[][..], |fix| &fix.edits);
         diagnostic(json, &shown, finding.span.zip(input(shown.record)), edits);
     }
@@ -171,7 +180,7 @@ fn diagnostic(json: &mut Json, shown: &Shown, place: Option<(Span, Input<'_>)>, 
         json.name("title").string(&fix.title);
         json.name("safe").boolean(fix.safe);
         json.name("edits").open('[');
-        edits.iter().for_each(|edit| self::edit(json, edit, place.map(|(_, input)| input.units)));
+        self::edits(json, edits, place.map(|(_, input)| input));
         json.close(']');
         json.close('}');
     }
@@ -189,7 +198,7 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
-fn range(json: &mut Json, span: Span, Input { units, view }: Input<'_>) {
+fn range(json: &mut Json, span: Span, Input { units, view, .. }: Input<'_>) {
     json.open('{');
     for (name, byte) in [("start", span.start), ("end", span.end)] {
         let place = units.place(byte);
@@ -209,14 +218,39 @@ fn range(json: &mut Json, span: Span, Input { units, view }: Input<'_>) {
     json.close('}');
 }
 
-fn edit(json: &mut Json, edit: &Edit, units: Option<&Units>) {
-    json.open('{');
-    json.name("start").number(edit.span.start);
-    json.name("end").number(edit.span.end);
-    if let Some(units) = units {
-        from_to(json, edit.span, units);
+/// Edits in order; very many as few that change the same, with what stands between them written anew: objects by the
+/// ten thousand would take far longer to read than the file that they mend.
+fn edits(json: &mut Json, edits: &[Edit], input: Option<Input<'_>>) {
+    let mut rest = edits;
+    while let Some((first, mut tail)) = rest.split_first() {
+        let mut span = first.span;
+        let mut insert = String::from_utf8_lossy(&first.insert);
+        while let (Some((next, after)), Some(input)) = (tail.split_first(), input) {
+            let between = Span { start: span.end, end: next.span.start };
+            let many = edits.len() > MOST_EDITS;
+            // Octets that are no UTF-8 cannot be written in JSON.
+            let kept = str::from_utf8(between.slice(input.bytes)).ok();
+            let Some(kept) = kept.filter(|_| many && between.start <= between.end) else { break };
+            insert.to_mut().push_str(kept);
+            insert.to_mut().push_str(&String::from_utf8_lossy(&next.insert));
+            (span.end, tail) = (next.span.end, after);
+        }
+        edit(json, span, &insert, input.map(|input| input.units));
+        rest = tail;
     }
-    json.name("insert").string(&String::from_utf8_lossy(&edit.insert));
+}
+
+/// From more edits on they are joined.
+const MOST_EDITS: usize = 500;
+
+fn edit(json: &mut Json, span: Span, insert: &str, units: Option<&Units>) {
+    json.open('{');
+    json.name("start").number(span.start);
+    json.name("end").number(span.end);
+    if let Some(units) = units {
+        from_to(json, span, units);
+    }
+    json.name("insert").string(insert);
     json.close('}');
 }
 
@@ -258,6 +292,32 @@ mod tests {
             places += 1;
         }
         assert!(places >= 2, "{found}");
+    }
+
+    #[test]
+    fn very_many_edits_are_few_that_change_the_same() {
+        let comments = "mx: a.example #\n".repeat(2 * MOST_EDITS);
+        for foreign in ["", "\u{1f600}", "\u{85}"] {
+            let text =
+                format!("version: STSv1\nmode: enforce\nmax_age: 604800\n{comments}{foreign}\n{comments}");
+            let lint = lint_policy(text.as_bytes(), &[]);
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let found = parsed(&policy(text.as_bytes(), &[], "en"));
+            for (shown, finding) in found["diagnostics"].as_array().unwrap().iter().zip(&lint.diagnostics) {
+                let mut mended = units.clone();
+                let edits = shown["fixes"].get(0).map_or(&[][..], |fix| fix["edits"].as_array().unwrap());
+                for edit in edits.iter().rev() {
+                    let [from, to] = ["from", "to"].map(|at| edit[at].as_u64().unwrap() as usize);
+                    mended.splice(from..to, edit["insert"].as_str().unwrap().encode_utf16());
+                }
+                let want = mta_sts::apply_fixes(text.as_bytes(), std::slice::from_ref(finding), false);
+                assert_eq!(String::from_utf16(&mended).unwrap().as_bytes(), want);
+                assert!(edits.len() <= MOST_EDITS, "{}", finding.rule.code);
+            }
+            assert!(
+                lint.diagnostics.iter().any(|d| d.fix.as_ref().is_some_and(|f| f.edits.len() > MOST_EDITS))
+            );
+        }
     }
 
     #[test]

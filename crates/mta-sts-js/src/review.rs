@@ -1,7 +1,7 @@
 //! Everything that the editor shows, in one answer.
 
 use crate::{
-    draft::{Hidden, signs},
+    draft::{Hidden, Sign},
     json::Json,
     result::{self, Input, Kind},
     senders,
@@ -34,11 +34,15 @@ pub fn review(bytes: &[u8], beside: Beside<'_>, tag: &str) -> String {
     json.open('{');
     let lint = lint_policy(bytes, &mx);
     result::policy_fields(&mut json, &lint);
-    findings(&mut json, bytes, &lint.diagnostics, tag);
+    let mut invisible =
+        Invisible { octets: if bytes.is_ascii() { "ascii" } else { "utf-8" }, ..Invisible::default() };
+    let view = Units::of_view(bytes, |unit, sign| invisible.see(unit, sign));
+    let input = Input { bytes, units: &Units::of(bytes), view: Some(&view) };
+    findings(&mut json, input, &lint.diagnostics, tag);
     let vocabulary = words::of(tag).1;
     json.name("senders").strings(&senders::sentences(&lint, &mx, vocabulary));
     json.name("badMx").strings(&bad);
-    hidden(&mut json, bytes);
+    invisible.write(&mut json);
     for (name, text, kind) in [("sts", beside.sts, Kind::Sts), ("tlsrpt", beside.tlsrpt, Kind::TlsRpt)] {
         json.name(name);
         records(&mut json, text, kind, tag);
@@ -48,12 +52,10 @@ pub fn review(bytes: &[u8], beside: Beside<'_>, tag: &str) -> String {
 }
 
 /// How many there are of each severity, and the worst of them.
-fn findings(json: &mut Json, bytes: &[u8], found: &[Diagnostic], tag: &str) {
-    let (units, view) = (Units::of(bytes), Units::of_view(bytes));
-    let input = |_| Some(Input { units: &units, view: Some(&view) });
+fn findings(json: &mut Json, input: Input<'_>, found: &[Diagnostic], tag: &str) {
     counts(json, found);
     let worst_first = SEVERITIES.iter().flat_map(|severity| found.iter().filter(|d| d.severity == *severity));
-    result::diagnostics(json, worst_first.take(MOST_FINDINGS), input, tag);
+    result::diagnostics(json, worst_first.take(MOST_FINDINGS), |_| Some(input), tag);
 }
 
 fn counts(json: &mut Json, found: &[Diagnostic]) {
@@ -80,30 +82,41 @@ pub fn names(text: &str) -> (Vec<DnsName>, Vec<String>) {
     (found, bad)
 }
 
-/// Units of the view that are signs for something invisible, what that is, how many there are in all, and what the
-/// octets are.
-fn hidden(json: &mut Json, bytes: &[u8]) {
-    json.name("hidden").open('[');
-    let (mut unit, mut count) = (0, 0);
-    let mut octets = if bytes.is_ascii() { "ascii" } else { "utf-8" };
-    for sign in signs(bytes) {
-        if let Some(what) = sign.hidden {
-            if count < MOST_HIDDEN {
-                json.open('[');
-                json.number(unit);
-                json.string(&name(what));
-                json.close(']');
-            }
-            if matches!(what, Hidden::Octet(_)) {
-                octets = "no-text";
-            }
-            count += 1;
+/// What the view has signs for.
+#[derive(Default)]
+struct Invisible {
+    /// Units of the view that are signs for something invisible, and what that is.
+    hidden: Vec<(u32, Hidden)>,
+    /// How many there are in all.
+    count: u32,
+    /// What the octets are.
+    octets: &'static str,
+}
+
+impl Invisible {
+    fn see(&mut self, unit: u32, sign: Sign) {
+        let Some(what) = sign.hidden else { return };
+        if self.count < MOST_HIDDEN {
+            self.hidden.push((unit, what));
         }
-        unit += sign.units();
+        if matches!(what, Hidden::Octet(_)) {
+            self.octets = "no-text";
+        }
+        self.count += 1;
     }
-    json.close(']');
-    json.name("hiddenCount").number(count);
-    json.name("octets").string(octets);
+
+    fn write(&self, json: &mut Json) {
+        json.name("hidden").open('[');
+        for (unit, what) in &self.hidden {
+            json.open('[');
+            json.number(*unit);
+            json.string(&name(*what));
+            json.close(']');
+        }
+        json.close(']');
+        json.name("hiddenCount").number(self.count);
+        json.name("octets").string(self.octets);
+    }
 }
 
 /// The most signs that are named; a binary file has nothing else.

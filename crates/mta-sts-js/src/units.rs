@@ -1,14 +1,17 @@
 //! Where an octet stands in the text that JavaScript sees.
 
-use crate::draft::signs;
+use crate::draft::{Sign, signs};
 use std::iter;
 
 /// The text that octets decode to, and the UTF-16 unit at which each of them begins.
 pub(crate) struct Units {
-    /// For each octet, and for the end.
-    starts: Vec<u32>,
+    /// Octets from which on each is one unit again, and the units that they begin at: the ends of characters that have
+    /// more octets than units.
+    turns: Vec<(u32, u32)>,
     /// Octets at which lines begin; LF ends a line, a bare CR does not.
     lines: Vec<u32>,
+    /// Octets in all.
+    length: u32,
 }
 
 /// Line and column, from 1, columns in UTF-16 units.
@@ -22,38 +25,56 @@ impl Units {
     /// Counts as `TextDecoder` would decode, but for what is no UTF-8: there each octet is one unit, as in
     /// `mta_sts::span`.
     pub(crate) fn of(bytes: &[u8]) -> Self {
-        let mut starts = Vec::with_capacity(bytes.len() + 1);
-        let mut unit = 0;
+        let mut units = Self::new(bytes);
+        if bytes.is_ascii() {
+            return units;
+        }
+        let (mut byte, mut unit) = (0, 0);
         for chunk in bytes.utf8_chunks() {
             for c in chunk.valid().chars() {
-                starts.resize(starts.len() + c.len_utf8(), unit);
-                unit += if c > '\u{ffff}' { 2 } else { 1 };
+                units.character(
+                    &mut byte,
+                    &mut unit,
+                    c.len_utf8() as u32,
+                    if c > '\u{ffff}' { 2 } else { 1 },
+                );
             }
-            for _ in chunk.invalid() {
-                starts.push(unit);
-                unit += 1;
-            }
+            let invalid = chunk.invalid().len() as u32;
+            (byte, unit) = (byte + invalid, unit + invalid);
         }
-        starts.push(unit);
-        Self { starts, lines: lines(bytes) }
+        units
     }
 
-    /// The same for the view of the octets, which a text field shows.
-    pub(crate) fn of_view(bytes: &[u8]) -> Self {
-        let mut starts = Vec::with_capacity(bytes.len() + 1);
-        let mut unit = 0;
+    /// The same for the view of the octets, which a text field shows; `see` is told of each sign and its unit.
+    pub(crate) fn of_view(bytes: &[u8], mut see: impl FnMut(u32, Sign)) -> Self {
+        let mut units = Self::new(bytes);
+        let (mut byte, mut unit) = (0, 0);
         for sign in signs(bytes) {
-            starts.resize(starts.len() + sign.length, unit);
-            unit += sign.units();
+            see(unit, sign);
+            units.character(&mut byte, &mut unit, sign.length as u32, sign.units());
         }
-        starts.push(unit);
-        Self { starts, lines: lines(bytes) }
+        units
+    }
+
+    fn new(bytes: &[u8]) -> Self {
+        // A file is far below 4 GiB.
+        Self { turns: Vec::new(), lines: lines(bytes), length: bytes.len() as u32 }
+    }
+
+    fn character(&mut self, byte: &mut u32, unit: &mut u32, octets: u32, units: u32) {
+        (*byte, *unit) = (*byte + octets, *unit + units);
+        if octets != units {
+            self.turns.push((*byte, *unit));
+        }
     }
 
     /// The unit at which `byte` begins; past the end is the end.
     pub(crate) fn unit(&self, byte: u32) -> u32 {
-        let known = self.starts.get(byte as usize).or(self.starts.last());
-        known.copied().unwrap_or_default()
+        let byte = byte.min(self.length);
+        let next = self.turns.partition_point(|(turn, _)| *turn <= byte);
+        let (turn, unit) =
+            next.checked_sub(1).and_then(|last| self.turns.get(last)).copied().unwrap_or_default();
+        unit + (byte - turn)
     }
 
     /// Where `byte` stands for people.

@@ -6,7 +6,7 @@ use crate::{
     phrases::say,
     template::fill,
     visible::visible,
-    words::{Vocabulary, diagnostic, everything},
+    words::{Words, diagnostic, everything},
 };
 use mta_sts::{
     Diagnostic, Owner, Severity, Subject, Timestamp,
@@ -86,26 +86,26 @@ pub struct ShownEdit {
 /// A finding in words. `input` is the raw input that its span points into (see [`input_of`]); without it no range is
 /// given.
 pub fn render(finding: &Diagnostic, input: Option<&[u8]>, lang: Lang) -> Shown {
-    let mut shown = tell(everything(lang), finding, lang, |name, value| argument(name, value, lang));
+    let words = diagnostic(finding.rule.code, everything(lang));
+    let mut shown = tell(words, finding, lang, |name, value| argument(name, value, lang));
     shown.range = finding.span.zip(input).map(|(span, input)| range(span, input));
     shown
 }
 
-/// A finding about pasted text in words, by a vocabulary that may be smaller; without its range. A code that is not in
-/// the vocabulary says its rule's summary.
-pub fn render_with(vocabulary: Vocabulary, finding: &Diagnostic, lang: Lang) -> Shown {
+/// A finding about pasted text in the words of its rule; without its range. Where there are none it says the rule's
+/// summary.
+pub fn render_with(words: Option<Words<'_>>, finding: &Diagnostic, lang: Lang) -> Shown {
     // Nothing that is found in pasted text has a moment or a failure of DNS among its facts.
-    tell(vocabulary, finding, lang, |_, value| visible(value))
+    tell(words, finding, lang, |_, value| visible(value))
 }
 
 fn tell<'f>(
-    vocabulary: Vocabulary,
+    words: Option<Words<'_>>,
     finding: &'f Diagnostic,
     lang: Lang,
     show: impl Fn(&str, &'f str) -> Cow<'f, str>,
 ) -> Shown {
     let rule = finding.rule;
-    let words = diagnostic(rule.code, vocabulary);
     let arguments: Vec<(&str, Cow<'_, str>)> =
         finding.args.iter().map(|(name, value)| (*name, show(name, value))).collect();
     let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, &**value)).collect();

@@ -21,9 +21,10 @@ pub(crate) fn fill(template: &str, arguments: &[(&str, &str)]) -> String {
 
 /// Takes from `rest` up to the end of one text; writes it only where it is the chosen one.
 fn push(out: &mut String, rest: &mut &str, arguments: &[(&str, &str)], chosen: bool) {
-    const SIGNS: [char; 3] = [ARGUMENT, SELECT, TEXT_END];
+    const SIGNS: [u8; 3] = [ARGUMENT as u8, SELECT as u8, TEXT_END as u8];
     loop {
-        let at = rest.find(SIGNS).unwrap_or(rest.len());
+        // Octets, not characters: a page fills a thousand templates at each key.
+        let at = rest.bytes().position(|b| SIGNS.contains(&b)).unwrap_or(rest.len());
         let (text, tail) = rest.split_at_checked(at).unwrap_or((*rest, ""));
         if chosen {
             out.push_str(text);

@@ -2,7 +2,7 @@
 
 use crate::{domain::DnsName, lint::Rule, span::Span};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// How bad a finding is (conformance.md §0).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -148,18 +148,37 @@ impl Diagnostic {
 
     /// With a fix of one edit.
     #[must_use]
-    pub fn fix(mut self, span: Span, insert: impl Into<Vec<u8>>, safe: bool) -> Self {
-        self.fix = Some(Fix { edits: vec![Edit { span, insert: insert.into() }], safe });
+    pub fn fix(mut self, span: Span, insert: impl Into<Cow<'static, str>>, safe: bool) -> Self {
+        let insert = match insert.into() {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        };
+        self.also_mends([Edit { span, insert }], safe);
         self
     }
 
     fn absorb(&mut self, other: Self) {
         self.more += 1 + other.more;
         // A change of one record has no place in another.
-        let Some(other) = other.fix.filter(|_| other.subject == self.subject) else { return };
-        let fix = self.fix.get_or_insert(Fix { edits: Vec::new(), safe: other.safe });
-        fix.safe &= other.safe;
-        fix.edits.extend(other.edits);
+        if let Some(fix) = other.fix.filter(|_| other.subject == self.subject) {
+            self.also_mends(fix.edits, fix.safe);
+        }
+    }
+
+    /// With the changes that mend findings which it stands for.
+    pub(crate) fn also_mends(&mut self, edits: impl IntoIterator<Item = Edit>, safe: bool) {
+        let fix = self.fix.get_or_insert(Fix { edits: Vec::new(), safe });
+        fix.safe &= safe;
+        for edit in edits {
+            match fix.edits.last_mut() {
+                // Edits side by side are one: of a thousand bad lines nobody wants a thousand.
+                Some(last) if last.span.end == edit.span.start => {
+                    last.span.end = edit.span.end;
+                    last.insert.to_mut().extend_from_slice(&edit.insert);
+                }
+                _ => fix.edits.push(edit),
+            }
+        }
     }
 
     /// The fact of that name.
@@ -171,7 +190,7 @@ impl Diagnostic {
 /// A change of the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What to replace, in order, without overlap.
+    /// What to replace, in order, without overlap and not side by side.
     pub edits: Vec<Edit>,
     /// The lenient values stay as they were or, where there were none, only encoding, line ends or spacing change.
     pub safe: bool,
@@ -183,14 +202,15 @@ pub struct Edit {
     /// The bytes to replace.
     pub span: Span,
     /// What takes their place.
-    pub insert: Vec<u8>,
+    pub insert: Insert,
 }
 
+/// Octets to put in: nearly always the same few, and an input may ask for 65,536 edits.
+pub type Insert = Cow<'static, [u8]>;
+
 /// A fix of one edit, not yet written down.
-#[derive(Clone, Copy)]
-pub(crate) struct Change<'a> {
-    pub(crate) span: Span,
-    pub(crate) insert: &'a [u8],
+pub(crate) struct Change {
+    pub(crate) edit: Edit,
     pub(crate) safe: bool,
 }
 
@@ -223,22 +243,16 @@ impl Findings {
         }
     }
 
-    /// Whether one more finding of `rule` is not listed. If so it is counted, and `change` is taken over: a caller need not
-    /// put together what nobody will see.
-    pub(crate) fn absorbs(&mut self, rule: &'static Rule, change: Option<Change<'_>>) -> bool {
+    /// Where one more finding of `rule` is not listed: the one that stands for it and has counted it. A caller need not put
+    /// together what nobody will see.
+    pub(crate) fn counted(&mut self, rule: &'static Rule) -> Option<&mut Diagnostic> {
         let full = |(of, count, _): &&(&'static Rule, usize, usize)| {
             std::ptr::eq(*of, rule) && *count >= Self::LISTED
         };
-        let Some(last) = self.listed.iter().find(full).and_then(|(.., last)| self.list.get_mut(*last)) else {
-            return false;
-        };
+        let (.., last) = self.listed.iter().find(full)?;
+        let last = self.list.get_mut(*last)?;
         last.more += 1;
-        if let Some(change) = change {
-            let fix = last.fix.get_or_insert(Fix { edits: Vec::new(), safe: change.safe });
-            fix.safe &= change.safe;
-            fix.edits.push(Edit { span: change.span, insert: change.insert.to_vec() });
-        }
-        true
+        Some(last)
     }
 
     pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
@@ -261,6 +275,19 @@ impl Findings {
 
     pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
         self.list
+    }
+}
+
+/// A finding about each of `items`. Of very many only the first are described; the last of them counts the rest.
+pub(crate) fn list<T>(
+    out: &mut Vec<Diagnostic>,
+    mut items: impl Iterator<Item = T>,
+    describe: impl FnMut(T) -> Diagnostic,
+) {
+    out.extend(items.by_ref().take(Findings::LISTED).map(describe));
+    let rest = items.map(|_| 1).sum::<u32>();
+    if let Some(last) = out.last_mut().filter(|_| rest > 0) {
+        last.more += rest;
     }
 }
 

@@ -141,15 +141,20 @@ pub(crate) fn trim(text: &[u8]) -> &[u8] {
 }
 
 /// `text` without WSP in front.
-pub(crate) fn trim_start(text: &[u8]) -> &[u8] {
-    let front = text.iter().take_while(|b| is_wsp(**b)).count();
-    &text[front..]
+// A loop over patterns: made small for the page, iterators are calls, and this runs several times a line.
+pub(crate) fn trim_start(mut text: &[u8]) -> &[u8] {
+    while let [b' ' | b'\t', rest @ ..] = text {
+        text = rest;
+    }
+    text
 }
 
 /// `text` without WSP at its end.
-pub(crate) fn trim_end(text: &[u8]) -> &[u8] {
-    let back = text.iter().rev().take_while(|b| is_wsp(**b)).count();
-    &text[..text.len() - back]
+pub(crate) fn trim_end(mut text: &[u8]) -> &[u8] {
+    while let [rest @ .., b' ' | b'\t'] = text {
+        text = rest;
+    }
+    text
 }
 
 /// The first octet outside printable US-ASCII and TAB, with the whole character it begins.

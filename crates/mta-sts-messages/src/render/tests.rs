@@ -144,6 +144,6 @@ fn missing_facts_leave_no_holes() {
 #[test]
 fn a_smaller_vocabulary_falls_back_to_the_summary() {
     let finding = Diagnostic::new(rule("CERT-09"), Subject::MxSet);
-    let shown = render_with("", &finding, Lang::En);
+    let shown = render_with(None, &finding, Lang::En);
     assert_eq!(shown.message, rule("CERT-09").summary);
 }

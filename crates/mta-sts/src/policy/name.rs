@@ -27,8 +27,8 @@ impl Known {
         match line {
             [b'm', b'x', b':', b' ', ..] => Some((Self::Mx, 4)),
             [b'm', b'o', b'd', b'e', b':', b' ', ..] => Some((Self::Mode, 6)),
-            _ if line.starts_with(b"max_age: ") => Some((Self::MaxAge, 9)),
-            _ if line.starts_with(b"version: ") => Some((Self::Version, 9)),
+            [b'm', b'a', ..] if line.starts_with(b"max_age: ") => Some((Self::MaxAge, 9)),
+            [b'v', ..] if line.starts_with(b"version: ") => Some((Self::Version, 9)),
             _ => None,
         }
     }
@@ -60,7 +60,10 @@ impl Known {
         let near = |known: Self| {
             let target = known.folded();
             // One slip in two letters is half the name: of `mx` only a letter too many counts.
-            folded == target || (within_one_edit(folded, target) && folded.len() >= 3)
+            folded == target
+                || (folded.len() >= 3
+                    && folded.len().abs_diff(target.len()) <= 1
+                    && within_one_edit(folded, target))
         };
         [Self::Version, Self::Mode, Self::MaxAge, Self::Mx].into_iter().find(|known| near(*known))
     }

@@ -8,7 +8,7 @@ use super::{
     value::{self, MxValue},
 };
 use crate::{
-    diagnostic::{Change, Diagnostic, Findings, Subject, quote},
+    diagnostic::{Change, Diagnostic, Edit, Findings, Insert, Subject, quote},
     domain::Letters,
     fields::{is_extension_name, is_wsp, name_character, trim, trim_end, trim_start},
     lint::{Rule, idn, pol},
@@ -92,12 +92,12 @@ struct Parser<'a> {
     max_age: Option<First<'a>>,
     mx: Vec<Spanned<MxPattern<'a>>>,
     /// The patterns again, once there are so many that comparing each with each would take long.
-    many_mx: Option<BTreeSet<MxPattern<'a>>>,
+    many_mx: Option<BTreeSet<(u32, MxPattern<'a>)>>,
     has_mx_lines: bool,
     /// An `mx` line is unusable for a reason that explains its loss.
     mx_lost: bool,
     extensions: Vec<Extension<'a>>,
-    extra_names: Option<BTreeSet<&'a [u8]>>,
+    extra_names: Option<BTreeSet<(u32, &'a [u8])>>,
     near: Vec<(Known, &'a [u8], Span)>,
     /// A line end that is none runs fields together: what is missing then may be there (POL-01).
     run_together: bool,
@@ -193,10 +193,10 @@ impl<'a> Parser<'a> {
         let name = trim(&line.text[..colon]);
         let spaced = name.len() != colon;
         if spaced {
-            let front = line.text.iter().take_while(|b| is_wsp(**b)).count().min(colon);
+            let front = (line.text.len() - trim_start(line.text).len()).min(colon);
             let (start, end) = if front > 0 { (0, front) } else { (name.len(), colon) };
             // In front of a file, a byte order mark would begin to count.
-            let change = Change { span: line.span(0, colon), insert: name, safe: !is_marked(name) };
+            let change = replace(line.span(0, colon), name.to_vec(), !is_marked(name));
             self.void = true;
             self.note(&pol::space_around_name::RULE, Some(change), |space| space.at(line.span(start, end)));
         }
@@ -210,11 +210,12 @@ impl<'a> Parser<'a> {
     /// The value without the white space around it; notes white space that is allowed, but rare (POL-04).
     fn value(&mut self, line: &Line<'a>, colon: usize) -> Spanned<&'a [u8]> {
         let raw = &line.text[colon + 1..];
-        let gap = raw.iter().take_while(|b| is_wsp(**b)).count();
-        let value = trim(raw);
-        let end = colon + 1 + trim_end(raw).len();
-        let start = (colon + 1 + gap).min(end);
-        if raw[..gap].contains(&b'\t') || end < line.text.len() && !value.is_empty() {
+        let bare = trim_end(raw);
+        let value = trim_start(bare);
+        let end = colon + 1 + bare.len();
+        let start = end - value.len();
+        let gap = &raw[..raw.len() - trim_start(raw).len()];
+        if gap.iter().any(|b| *b == b'\t') || end < line.text.len() && !value.is_empty() {
             let span = if end < line.text.len() {
                 line.span(end, line.text.len())
             } else {
@@ -276,17 +277,20 @@ impl<'a> Parser<'a> {
 
     /// Text after a value that is meant as a comment (POL-26). `;` separates hosts on `mx` lines (POL-41).
     fn trailing_comment(&mut self, value: Spanned<&[u8]>, semicolon: bool) -> bool {
-        let starts = |at: usize| {
-            let rest = &value.value[at..];
-            let spaced = at == 0 || is_wsp(value.value[at - 1]);
-            spaced
-                && (rest.starts_with(b"#") || rest.starts_with(b"//") || semicolon && rest.starts_with(b";"))
+        let starts = |(at, b): &(usize, &u8)| {
+            let marked = match b {
+                b'#' => true,
+                b'/' => value.value.get(at + 1) == Some(&b'/'),
+                b';' => semicolon,
+                _ => false,
+            };
+            marked && (*at == 0 || is_wsp(value.value[at - 1]))
         };
-        let Some(at) = (0..value.value.len()).find(|at| starts(*at)) else { return false };
+        let Some((at, _)) = value.value.iter().enumerate().find(starts) else { return false };
         let kept = trim_end(&value.value[..at]).len();
         let start = value.span.start as usize;
         let span = Span::new(start + kept, value.span.end as usize);
-        self.note(&pol::comment::RULE, Some(Change { safe: false, ..delete(span) }), |comment| {
+        self.note(&pol::comment::RULE, Some(replace(span, b"", false)), |comment| {
             let place = Span::new(start + at, value.span.end as usize);
             comment.arg("text", quote(&value.value[at..])).at(place)
         });
@@ -326,7 +330,7 @@ impl<'a> Parser<'a> {
     }
 
     fn bad_mx(&mut self, rule: &'static Rule, value: Spanned<&[u8]>, instead: Option<&[u8]>) {
-        let change = instead.map(|insert| Change { span: value.span, insert, safe: false });
+        let change = instead.map(|insert| replace(value.span, insert.to_vec(), false));
         self.note(rule, change, |bad| {
             let bad = if rule.args.is_empty() { bad } else { bad.arg("value", quote(value.value)) };
             bad.at(value.span)
@@ -356,28 +360,29 @@ impl<'a> Parser<'a> {
         let many = self.many_mx.get_or_insert_default();
         if many.is_empty() {
             // One by one: collecting them would sort first, and a sort is five kilobytes of Wasm.
-            self.mx.iter().for_each(|known| _ = many.insert(known.value.clone()));
+            self.mx.iter().for_each(|known| _ = many.insert(keyed_pattern(&known.value)));
         }
-        !many.insert(pattern.clone())
+        !many.insert(keyed_pattern(pattern))
     }
 
     fn extension(&mut self, name: &'a [u8], value: Spanned<&'a [u8]>, line: &Line<'a>, explained: bool) {
         let near = Known::meant_by(name);
         let front = line.text.len() - trim_start(line.text).len();
-        self.near.extend(near.map(|known| (known, name, line.span(front, front + name.len()))));
-        let text = (std::str::from_utf8(name), std::str::from_utf8(value.value));
-        let (Ok(name_text), Ok(value_text)) = text else {
-            self.void = true;
-            return;
-        };
-        if !is_extension_name(name) || !is_extension_value(value.value) {
+        if let Some(known) = near {
+            self.near.push((known, name, line.span(front, front + name.len())));
+        }
+        let fits = is_extension_name(name) && is_extension_value(value.value);
+        let text = fits.then(|| (std::str::from_utf8(name), std::str::from_utf8(value.value)));
+        let Some((Ok(name_text), Ok(value_text))) = text else {
             self.void = true;
             if !explained {
                 self.note(&pol::malformed_field::RULE, Some(delete(line.whole_span())), |bad| {
                     bad.arg("line", quote(line.text)).at(line.text_span())
                 });
             }
-        } else if !self.extra_names.get_or_insert_default().insert(name) {
+            return;
+        };
+        if !self.extra_names.get_or_insert_default().insert(keyed(name, name)) {
             self.repeated(name, value);
         } else {
             self.extensions.push(Extension { name: name_text, value: value_text });
@@ -407,48 +412,81 @@ impl<'a> Parser<'a> {
     fn note(
         &mut self,
         rule: &'static Rule,
-        change: Option<Change<'_>>,
+        change: Option<Change>,
         describe: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
-        if self.out.absorbs(rule, change) {
-            return;
+        let mend = |finding: &mut Diagnostic| {
+            if let Some(Change { edit, safe }) = change {
+                finding.also_mends([edit], safe);
+            }
+        };
+        if let Some(counts) = self.out.counted(rule) {
+            return mend(counts);
         }
-        let finding = describe(found(rule));
-        self.out.push(match change {
-            Some(change) => finding.fix(change.span, change.insert, change.safe),
-            None => finding,
-        });
+        let mut finding = describe(found(rule));
+        mend(&mut finding);
+        self.out.push(finding);
     }
 
     /// Octets that no line should hold, each kind once a line; whether there are any.
     fn characters(&mut self, line: &Line<'_>) -> bool {
         let Some(strange) = Strange::of(line) else { return false };
         self.void |= strange.forbidden;
-        self.run_together |= !strange.ends.is_empty();
-        self.out.extend(strange.foreign_ends(line));
+        if let Some(end) = strange.end {
+            self.run_together = true;
+            self.foreign_ends(end, line);
+        }
         for (rule, span) in strange.others() {
             self.note(rule, None, |finding| strange::at(finding, line, span));
         }
         true
     }
+
+    /// One finding for all foreign line ends of a line.
+    fn foreign_ends(&mut self, first: Span, line: &Line<'_>) {
+        let rule = &pol::strange_line_end::RULE;
+        // Whether it is safe shows when the whole file is read.
+        let mend = |finding: &mut Diagnostic| finding.also_mends(strange::real_ends(line), false);
+        if let Some(counts) = self.out.counted(rule) {
+            return mend(counts);
+        }
+        let mut finding = strange::at(found(rule), line, first);
+        mend(&mut finding);
+        self.out.push(finding);
+    }
+}
+
+/// `item` for a set, behind a number made of its text (FNV-1a): nearly every comparison is then one of numbers, and
+/// texts made to have the same number are still told apart in logarithmic time.
+fn keyed<T>(text: &[u8], item: T) -> (u32, T) {
+    let hash = text.iter().fold(0x811c_9dc5, |hash: u32, b| (hash ^ u32::from(*b)).wrapping_mul(0x0100_0193));
+    (hash, item)
+}
+
+fn keyed_pattern<'a>(pattern: &MxPattern<'a>) -> (u32, MxPattern<'a>) {
+    keyed(pattern.domain().as_str().as_bytes(), pattern.clone())
 }
 
 /// To take out what stands at `span`.
-fn delete(span: Span) -> Change<'static> {
-    Change { span, insert: b"", safe: true }
+fn delete(span: Span) -> Change {
+    replace(span, b"", true)
+}
+
+fn replace(span: Span, insert: impl Into<Insert>, safe: bool) -> Change {
+    Change { edit: Edit { span, insert: insert.into() }, safe }
 }
 
 /// The first octets of HTML, XML or JSON.
 fn begins_page(text: &[u8]) -> bool {
-    text.starts_with(b"<") || text.starts_with(b"{")
+    matches!(text, [b'<' | b'{', ..])
 }
 
 fn is_utf16(text: &[u8]) -> bool {
-    text.starts_with(&[0xfe, 0xff]) || text.starts_with(&[0xff, 0xfe])
+    matches!(text, [0xfe, 0xff, ..] | [0xff, 0xfe, ..])
 }
 
 fn is_marked(text: &[u8]) -> bool {
-    is_utf16(text) || text.starts_with(UTF8_MARK)
+    is_utf16(text) || matches!(text, [0xef, 0xbb, 0xbf, ..])
 }
 
 /// `length`, or a little less where a character of `text` would be cut.
@@ -458,7 +496,7 @@ fn cut(text: &[u8], length: usize) -> usize {
 }
 
 fn is_comment(text: &[u8]) -> bool {
-    text.starts_with(b"#") || text.starts_with(b"//") || text.starts_with(b";")
+    matches!(text, [b'#' | b';', ..] | [b'/', b'/', ..])
 }
 
 /// RFC 8461 §3.2: at least one octet, no CTL, no space at either end; UTF-8 is checked by the caller.

@@ -2,7 +2,7 @@
 
 use super::syntax::{Eol, Line};
 use crate::{
-    diagnostic::{Diagnostic, Edit, Fix, Subject},
+    diagnostic::{Diagnostic, Edit, Insert},
     fields::{is_text, name_character},
     lint::{Rule, pol},
     span::Span,
@@ -11,8 +11,8 @@ use crate::{
 /// What is strange about one line.
 #[derive(Default)]
 pub(super) struct Strange {
-    /// Characters that end a line elsewhere, but not here.
-    pub ends: Vec<Span>,
+    /// The first character that ends a line elsewhere, but not here.
+    pub end: Option<Span>,
     /// The first other control octet.
     control: Option<Span>,
     /// The first octet that is not UTF-8.
@@ -46,22 +46,15 @@ impl Strange {
     fn character(&mut self, c: char, span: Span) {
         self.forbidden |= c.is_ascii_control() && c != '\t';
         match c {
-            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.ends.push(span),
             '\t' => {}
+            c if is_end(c) => _ = self.end.get_or_insert(span),
             c if c.is_ascii_control() => _ = self.control.get_or_insert(span),
             _ => {}
         }
     }
 
     fn is_any(&self) -> bool {
-        self.forbidden || !self.ends.is_empty()
-    }
-
-    /// The finding about foreign line ends.
-    pub(super) fn foreign_ends(&self, line: &Line<'_>) -> Option<Diagnostic> {
-        let finding = Diagnostic::new(&pol::strange_line_end::RULE, Subject::PolicyFile);
-        let span = *self.ends.first()?;
-        Some(Diagnostic { fix: Some(self.real_ends(line)), ..at(finding, line, span) })
+        self.forbidden || self.end.is_some()
     }
 
     /// What else is strange, each kind once.
@@ -70,19 +63,29 @@ impl Strange {
         let invalid = self.invalid.map(|span| (&pol::not_ascii::RULE, span));
         control.into_iter().chain(invalid)
     }
+}
 
-    /// CRLF for each foreign end, at once; nothing for one that a real end follows.
-    fn real_ends(&self, line: &Line<'_>) -> Fix {
-        let ended = |span: &Span| {
-            line.eol != Eol::Nothing && *span == line.span(line.text.len() - span.len(), line.text.len())
-        };
-        let edit = |span: &Span| Edit {
-            span: *span,
-            insert: if ended(span) { Vec::new() } else { b"\r\n".to_vec() },
-        };
-        // Whether it is safe shows when the whole file is read.
-        Fix { edits: self.ends.iter().map(edit).collect(), safe: false }
-    }
+/// What ends a line elsewhere, but not in a policy.
+fn is_end(c: char) -> bool {
+    matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// CRLF for each foreign end, at once; nothing for one that a real end follows.
+pub(super) fn real_ends(line: &Line<'_>) -> impl Iterator<Item = Edit> {
+    let end = line.text_span().end;
+    let ended = move |span: Span| line.eol != Eol::Nothing && span.end == end;
+    ends(line)
+        .map(move |span| Edit { span, insert: Insert::Borrowed(if ended(span) { b"" } else { b"\r\n" }) })
+}
+
+fn ends(line: &Line<'_>) -> impl Iterator<Item = Span> {
+    let mut after = 0;
+    line.text.utf8_chunks().flat_map(move |chunk| {
+        let start = after;
+        after += chunk.valid().len() + chunk.invalid().len();
+        let ends = chunk.valid().char_indices().filter(|(_, c)| is_end(*c));
+        ends.map(move |(at, c)| line.span(start + at, start + at + c.len_utf8()))
+    })
 }
 
 /// `finding` about the character at `span`.

@@ -63,10 +63,9 @@ pub fn lines(body: &[u8], from: usize) -> impl Iterator<Item = Line<'_>> {
             return Some(Line { text: rest, start, eol: Eol::Nothing });
         };
         at += lf + 1;
-        let before = &rest[..lf];
-        Some(match before.strip_suffix(b"\r") {
-            Some(text) => Line { text, start, eol: Eol::CrLf },
-            None => Line { text: before, start, eol: Eol::Lf },
+        Some(match &rest[..lf] {
+            [text @ .., b'\r'] => Line { text, start, eol: Eol::CrLf },
+            text => Line { text, start, eol: Eol::Lf },
         })
     })
 }

@@ -2,7 +2,6 @@
 
 use crate::{
     domain::Letters,
-    fields::is_wsp,
     lint::{Rule, idn, pol},
     mx::MxPattern,
     punycode,
@@ -38,25 +37,48 @@ fn fault(value: &[u8]) -> Option<&'static Rule> {
     if !value.is_ascii() {
         return Some(if is_u_label(value) { &idn::u_label::RULE } else { &pol::not_ascii::RULE });
     }
-    let has = |octet: u8| value.contains(&octet);
-    if value.iter().any(|b| b.is_ascii_control() && !is_wsp(*b)) {
-        Some(&pol::control_character::RULE)
-    } else if has(b',') || has(b';') || value.iter().any(|b| is_wsp(*b)) {
-        Some(&pol::several_hosts::RULE)
-    } else if has(b'[') || is_ipv6(value) {
-        Some(&pol::address::RULE)
-    } else if has(b':') || has(b'/') || has(b'@') {
-        Some(&pol::not_only_a_host::RULE)
-    } else if has(b'*') && !is_leading_wildcard(value) {
-        Some(&pol::wildcard_misplaced::RULE)
-    } else {
-        None
+    Some(match value.iter().map(|b| Foreign::of(*b)).max()? {
+        Foreign::Control => &pol::control_character::RULE,
+        Foreign::Separator => &pol::several_hosts::RULE,
+        Foreign::Bracket => &pol::address::RULE,
+        Foreign::Address if is_ipv6(value) => &pol::address::RULE,
+        Foreign::Address => &pol::not_only_a_host::RULE,
+        Foreign::Wildcard if !is_leading_wildcard(value) => &pol::wildcard_misplaced::RULE,
+        Foreign::Wildcard | Foreign::None => return None,
+    })
+}
+
+/// What an octet that no host name holds gives away; of several kinds the greatest counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Foreign {
+    None,
+    Wildcard,
+    /// Of an IPv6 address, a URL or a mail address.
+    Address,
+    Bracket,
+    Separator,
+    Control,
+}
+
+impl Foreign {
+    fn of(octet: u8) -> Self {
+        match octet {
+            b',' | b';' | b' ' | b'\t' => Self::Separator,
+            b'[' => Self::Bracket,
+            b':' | b'/' | b'@' => Self::Address,
+            b'*' => Self::Wildcard,
+            _ if octet.is_ascii_control() => Self::Control,
+            _ => Self::None,
+        }
     }
 }
 
 /// The fault of a value of plain characters that is no name.
 fn shape_fault(value: &[u8]) -> &'static Rule {
-    let without_dot = value.strip_suffix(b".").and_then(|bare| std::str::from_utf8(bare).ok());
+    let without_dot = match value {
+        [bare @ .., b'.'] => std::str::from_utf8(bare).ok(),
+        _ => None,
+    };
     if without_dot.is_some_and(|bare| MxPattern::parse(bare).is_ok()) {
         &pol::final_dot::RULE
     } else if value.contains(&b'_') {

@@ -1,7 +1,7 @@
 //! POL-43: a pattern that matches no MX.
 
 use crate::{
-    diagnostic::{Diagnostic, Owner, Severity, Subject},
+    diagnostic::{Diagnostic, Owner, Severity, Subject, list},
     lint::{Context, Rule},
 };
 
@@ -18,10 +18,9 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let Some((policy, hosts)) = ctx.matching() else { return };
-    for pattern in policy.unused(hosts) {
-        let found = Diagnostic::new(&RULE, Subject::PolicyFile).arg("pattern", &pattern.value);
-        out.push(found.at(pattern.span));
-    }
+    list(out, policy.unused(hosts), |pattern| {
+        Diagnostic::new(&RULE, Subject::PolicyFile).arg("pattern", &pattern.value).at(pattern.span)
+    });
 }
 
 #[cfg(test)]

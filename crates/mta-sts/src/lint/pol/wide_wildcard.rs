@@ -1,7 +1,7 @@
 //! POL-39: wildcard over a zone where others own names.
 
 use crate::{
-    diagnostic::{Diagnostic, Owner, Severity, Subject, fold},
+    diagnostic::{Diagnostic, Owner, Severity, Subject, list},
     lint::{Context, Rule, exo, rfc},
     mx::MxPattern,
 };
@@ -19,16 +19,13 @@ pub static RULE: Rule = Rule {
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let shared = exo::covered::pattern(ctx);
-    let start = out.len();
-    for pattern in ctx.file.map_or(&[][..], |file| file.mx()) {
-        // One tenant per domain: there the wildcard costs nothing (EXO-01).
-        if matches!(pattern.value, MxPattern::Wildcard(_)) && shared != Some(&pattern.value) {
-            let found = Diagnostic::new(&RULE, Subject::PolicyFile).arg("pattern", &pattern.value);
-            out.push(found.at(pattern.span));
-            // A file may hold thousands of them.
-            fold(out, start);
-        }
-    }
+    let patterns = ctx.file.map_or(&[][..], |file| file.mx()).iter();
+    // One tenant per domain: there the wildcard costs nothing (EXO-01).
+    let wide = patterns
+        .filter(|pattern| matches!(pattern.value, MxPattern::Wildcard(_)) && shared != Some(&pattern.value));
+    list(out, wide, |pattern| {
+        Diagnostic::new(&RULE, Subject::PolicyFile).arg("pattern", &pattern.value).at(pattern.span)
+    });
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the whole file amounts to, once every line is read.
 
-use super::{First, Parser, PolicyFile, found};
+use super::{First, Parser, PolicyFile, found, replace};
 use crate::{
     diagnostic::{Diagnostic, quote},
     lint::pol,
@@ -61,7 +61,7 @@ impl<'a> Parser<'a> {
         for finding in self.out.iter_mut() {
             let Some(fix) = &mut finding.fix else { continue };
             // Deleting what stands before such a line would make a web page of the file.
-            let exposes = |span: Span| page.is_some_and(|page| span.end as usize <= page);
+            let exposes = |span: Span| page.is_some_and(|page| (span.start as usize) < page);
             let deletes = fix.edits.iter().any(|edit| edit.insert.is_empty() && exposes(edit.span));
             match finding.rule.code {
                 // Where a policy is read, turning a foreign line end into a real one may add fields to it.
@@ -144,15 +144,14 @@ impl<'a> Parser<'a> {
                 Known::MaxAge => self.max_age.is_none(),
                 Known::Mx => true,
             };
-            let field = quote(name);
-            self.out.push(match missing {
-                true => {
-                    let near =
-                        found(&pol::misspelt_name::RULE).arg("found", field).arg("meant", known.text());
-                    near.at(span).fix(span, known.text(), false)
-                }
-                false => found(&pol::unknown_field::RULE).arg("field", field).at(span),
-            });
+            if missing {
+                let change = replace(span, known.text().as_bytes(), false);
+                self.note(&pol::misspelt_name::RULE, Some(change), |near| {
+                    near.arg("found", quote(name)).arg("meant", known.text()).at(span)
+                });
+            } else {
+                self.note(&pol::unknown_field::RULE, None, |field| field.arg("field", quote(name)).at(span));
+            }
         }
     }
 }
