@@ -19,7 +19,7 @@ pub(crate) fn run(repo: &Repo) -> Result<(), Failure> {
 
 /// The same judging compiled as for the page, timed by Node.js.
 fn wasm(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
-    let out = bindgen::module(repo, tools, BENCH, "nodejs")?;
+    let out = bindgen::module(repo, tools, BENCH, "", "nodejs")?;
     let measure = repo.path("benches/wasm/measure.mjs");
     shell::run(tools.command(repo, "node").arg(measure).arg(out.join("module.js")))
 }

@@ -12,6 +12,7 @@ mod fuzz;
 mod offline;
 mod repo;
 mod scenarios;
+mod script;
 mod seal;
 mod serve;
 mod shell;
@@ -60,7 +61,7 @@ fn run(args: &[String]) -> Result<(), Failure> {
         ("serve", flags) => serve::run(&repo, flags),
         ("test" | "ci", [] | [_]) => test::run(&repo, rest.first().map(String::as_str)),
         ("site", []) => site::build(&repo, &tools::Tools::for_site(&repo)?),
-        ("widget", []) => widget::build(&repo, &tools::Tools::for_site(&repo)?),
+        ("widget", []) => widget::build(&repo, &tools::Tools::for_site(&repo)?, &repo.dist()),
         ("scenarios", [] | [_]) => scenarios::run(&repo, rest.first().map(String::as_str)),
         ("bench", []) => bench::run(&repo),
         ("fuzz", args) => fuzz::run(&repo, args),

@@ -19,7 +19,7 @@ pub(crate) fn build(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
     }
     trunk.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(repo));
     shell::run(&mut trunk)?;
-    widget::build(repo, tools)?;
+    widget::build(repo, tools, &repo.dist())?;
     let words = made(repo, "words.en", "txt", &["words", "--", "en"])?;
     let rules = made(repo, "rules.en", "json", &["reference", "--", "en", "crates/mta-sts-lab/scenarios"])?;
     let versions = seal::seal(&repo.dist(), &[("words-en", &words), ("rules-en", &rules)])?;

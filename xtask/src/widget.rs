@@ -1,13 +1,17 @@
 //! Builds what pages embed: the loader, the editor behind it, its Wasm module and its words, each file named by what it
 //! holds, and each loaded only if it is the very one that was built.
 
-use crate::{bindgen, failure::Failure, repo::Repo, seal, shell, site, tools::Tools};
+use crate::{
+    bindgen::Module,
+    failure::Failure,
+    repo::Repo,
+    script::{lean, put},
+    seal, site,
+    tools::Tools,
+};
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha384};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 /// Where the hashed files lie: the first version of the element's interface.
 const FOLDER: &str = "w/1";
@@ -15,19 +19,16 @@ const SOURCES: &str = "crates/mta-sts-js/js";
 /// The editor's parts, in the order in which they stand in the one file that is served.
 const PARTS: [&str; 8] =
     ["dom.js", "fixes.js", "linter.js", "field.js", "file.js", "share.js", "problems.js", "editor.js"];
-/// What we use of the glue ends here; what follows loads the module in general ways.
-const GLUE_END: &str = "async function __wbg_load";
 /// The languages that have words.
 const LANGUAGES: [&str; 1] = ["en"];
 
-/// Builds all of it into `dist/`.
-pub(crate) fn build(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
-    let folder = repo.dist().join(FOLDER);
+/// Builds all of it into the folder `out`.
+pub(crate) fn build(repo: &Repo, tools: &Tools, out: &Path) -> Result<(), Failure> {
+    let folder = out.join(FOLDER);
     // What an earlier build left there has other names; where there is nothing yet, nothing goes.
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(|error| Failure::io(&folder, error))?;
-    let glue = module(repo, tools)?;
-    let wasm = read(&glue.with_file_name("module_bg.wasm"))?;
+    let Module { wasm, glue } = Module::build(repo, tools, "mta-sts-js", "")?;
     let mut failed = Vec::new();
     let mut assets = vec![asset(&folder, "wasm", "mta-sts-lint", ".wasm", &wasm)?];
     for lang in LANGUAGES {
@@ -35,34 +36,20 @@ pub(crate) fn build(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
         failed.push(format!("{lang:?}:{:?}", message(&words, "editor-failed")?));
         assets.push(asset(&folder, lang, &format!("words.{lang}"), ".txt", words.as_bytes())?);
     }
-    let editor = editor(repo, &glue, &assets)?;
+    let editor = editor(repo, glue, &assets)?;
     let editor = asset(&folder, "editor", "mta-sts-lint", ".js", editor.as_bytes())?;
     let loader = lean(&repo.read(&format!("{SOURCES}/embed.js"))?);
     let loader = put(&loader, "__EDITOR_URL__", &format!("./{FOLDER}/{}", editor.file))?;
     let loader = put(&loader, "__EDITOR_INTEGRITY__", &editor.integrity)?;
     let loader = put(&loader, "\"__FAILED__\"", &format!("{{{}}}", failed.join(",")))?;
-    write(&repo.dist().join("embed.js"), loader.as_bytes())?;
+    write(&out.join("embed.js"), loader.as_bytes())?;
     let classic = lean(&repo.read(&format!("{SOURCES}/embed.classic.js"))?);
-    write(&repo.dist().join("embed.classic.js"), classic.as_bytes())
-}
-
-/// Compiles the crate; returns the glue, beside which `module_bg.wasm` lies.
-fn module(repo: &Repo, tools: &Tools) -> Result<PathBuf, Failure> {
-    let out = bindgen::module(repo, tools, "mta-sts-js", "web")?;
-    let wasm = out.join("module_bg.wasm");
-    if tools.wasm_opt {
-        shell::run(tools.command(repo, "wasm-opt").arg("-Oz").arg(&wasm).arg("-o").arg(&wasm))?;
-    }
-    Ok(out.join("module.js"))
+    write(&out.join("embed.classic.js"), classic.as_bytes())
 }
 
 /// The editor as one module: the glue, our parts, the style, and where the rest lies.
-fn editor(repo: &Repo, glue: &Path, assets: &[Asset]) -> Result<String, Failure> {
-    let glue = String::from_utf8_lossy(&read(glue)?).replace("export function", "function");
-    let Some((glue, _)) = glue.split_once(GLUE_END) else {
-        return Err(Failure::new(format!("wasm-bindgen's glue has no {GLUE_END:?} any more")));
-    };
-    let mut all = lean(glue);
+fn editor(repo: &Repo, glue: String, assets: &[Asset]) -> Result<String, Failure> {
+    let mut all = glue;
     for part in PARTS {
         all += &lean(&repo.read(&format!("{SOURCES}/{part}"))?);
     }
@@ -95,26 +82,6 @@ fn message<'w>(words: &'w str, name: &str) -> Result<&'w str, Failure> {
     found.ok_or_else(|| Failure::new(format!("the words of the editor have no {name}")))
 }
 
-/// Replaces what must be there.
-fn put(text: &str, place: &str, value: &str) -> Result<String, Failure> {
-    if text.contains(place) {
-        return Ok(text.replace(place, value));
-    }
-    Err(Failure::new(format!("{SOURCES}: {place} is missing")))
-}
-
-/// Without what only people read: comments that have lines of their own, and indentation. No text of ours spans lines.
-fn lean(source: &str) -> String {
-    let is_comment =
-        |line: &str| ["//", "/*", "* ", "*/"].iter().any(|mark| line.starts_with(mark)) || line == "*";
-    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
-    lines.flat_map(|line| [line, "\n"]).collect()
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|error| Failure::io(path, error))
-}
-
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     fs::write(path, bytes).map_err(|error| Failure::io(path, error))
 }
@@ -124,21 +91,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_and_indentation_go() {
-        let source = "// a\n/**\n * b\n */\nfunction f() {\n\n  return 1 * 2; // stays\n}\n";
-        assert_eq!(lean(source), "function f() {\nreturn 1 * 2; // stays\n}\n");
-    }
-
-    #[test]
     fn messages_are_found_by_name() {
         let words = "a\u{1f}A\u{1f}\u{1f}\u{1f}\u{1e}b\u{1f}B\u{1f}\u{1f}\u{1f}\u{1e}";
         assert_eq!(message(words, "b").unwrap(), "B");
         assert!(message(words, "c").is_err());
-    }
-
-    #[test]
-    fn what_is_to_be_replaced_must_be_there() {
-        assert_eq!(put("a X c", "X", "b").unwrap(), "a b c");
-        assert!(put("a c", "X", "b").is_err());
     }
 }
