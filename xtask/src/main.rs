@@ -10,6 +10,7 @@ mod deny;
 mod failure;
 mod fuzz;
 mod offline;
+mod package;
 mod repo;
 mod scenarios;
 mod script;
@@ -34,6 +35,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   test, ci [STEP]    everything that must hold before a change goes in, or one step of it
   site               builds the site into dist/
   widget             builds only what other pages embed, into dist/
+  package            builds the npm package into target/npm/
   scenarios [DIR]    the lab's scenarios, by both routes
   bench              speed and memory against their targets; needs Node.js
   fuzz [SECONDS [TARGET]]
@@ -62,6 +64,7 @@ fn run(args: &[String]) -> Result<(), Failure> {
         ("test" | "ci", [] | [_]) => test::run(&repo, rest.first().map(String::as_str)),
         ("site", []) => site::build(&repo, &tools::Tools::for_site(&repo)?),
         ("widget", []) => widget::build(&repo, &tools::Tools::for_site(&repo)?, &repo.dist()),
+        ("package", []) => package::build(&repo, &tools::Tools::for_site(&repo)?),
         ("scenarios", [] | [_]) => scenarios::run(&repo, rest.first().map(String::as_str)),
         ("bench", []) => bench::run(&repo),
         ("fuzz", args) => fuzz::run(&repo, args),

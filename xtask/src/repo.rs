@@ -36,6 +36,11 @@ impl Repo {
         self.root.join("dist")
     }
 
+    /// The built npm package.
+    pub(crate) fn npm(&self) -> PathBuf {
+        self.root.join("target/npm")
+    }
+
     /// Where tools are installed: survives `cargo clean`.
     pub(crate) fn tools(&self) -> PathBuf {
         env::var_os("MTA_STS_TOOLS").map_or_else(|| self.root.join(".tools"), PathBuf::from)

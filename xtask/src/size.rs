@@ -33,13 +33,15 @@ enum Group {
     Loader,
     /// What the loader loads for `<mta-sts-lint>`.
     LintWidget,
+    /// What who uses the npm package loads: module, functions and words.
+    Package,
     /// Fetched when it is asked for.
     Later,
 }
 
 impl Group {
-    const BUDGETED: [Self; 5] =
-        [Self::FirstLoad, Self::Engine, Self::Certificate, Self::Loader, Self::LintWidget];
+    const BUDGETED: [Self; 6] =
+        [Self::FirstLoad, Self::Engine, Self::Certificate, Self::Loader, Self::LintWidget, Self::Package];
 
     /// Its key in size-budget.toml.
     fn name(self) -> &'static str {
@@ -49,14 +51,16 @@ impl Group {
             Self::Certificate => "certificate",
             Self::Loader => "loader",
             Self::LintWidget => "lint-widget",
+            Self::Package => "package",
             Self::Later => "later",
         }
     }
 }
 
-/// Measures `dist/`; with `record` the figures become the ones that later builds are compared with.
+/// Measures `dist/` and the npm package; with `record` the figures become the ones that later builds are compared with.
 pub(crate) fn run(repo: &Repo, record: bool) -> Result<(), Failure> {
-    let files = measure(&repo.dist())?;
+    let mut files = measure(&repo.dist())?;
+    files.extend(measure_package(&repo.npm())?);
     print(&files);
     let path = repo.path("size-budget.toml");
     let mut budget = Budget::read(&path)?;
@@ -81,14 +85,28 @@ fn measure(dist: &Path) -> Result<Vec<Sized>, Failure> {
     repo::files_below(dist, &[])?.iter().map(|path| measure_file(dist, path, &page)).collect()
 }
 
+fn measure_package(folder: &Path) -> Result<Vec<Sized>, Failure> {
+    let sized = |name: &&str| sized(&folder.join(name), format!("npm/{name}"), Group::Package);
+    PACKAGE
+        .iter()
+        .map(sized)
+        .collect::<Result<_, _>>()
+        .map_err(|failure| Failure::new(format!("{failure}; build it by `cargo xtask package`")))
+}
+
 fn measure_file(dist: &Path, path: &PathBuf, page: &str) -> Result<Sized, Failure> {
-    let bytes = fs::read(path).map_err(|error| Failure::io(path, error))?;
     let name = path.strip_prefix(dist).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    let group = group_of(&name, page);
+    sized(path, name, group)
+}
+
+fn sized(path: &Path, name: String, group: Group) -> Result<Sized, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::io(path, error))?;
     if name.ends_with(".wasm") {
         wasm::assert_no_env(&bytes).map_err(|fault| Failure::io(path, fault))?;
     }
     let brotli = compressed(&bytes).map_err(|error| Failure::io(path, error))?;
-    Ok(Sized { raw: bytes.len(), brotli, group: group_of(&name, page), name })
+    Ok(Sized { raw: bytes.len(), brotli, group, name })
 }
 
 /// The first load is the page and every script, style and module that it names; what it does not name is asked
@@ -129,6 +147,9 @@ fn print(files: &[Sized]) {
         println!("{:<48} {:>9} {:>9}  {}", file.name, file.raw, file.brotli, file.group.name());
     }
 }
+
+/// The files of the package that one import loads; adapters, types and documents are nobody's download.
+const PACKAGE: [&str; 3] = ["core.js", "mta-sts.wasm", "web.js"];
 
 #[cfg(test)]
 mod tests {

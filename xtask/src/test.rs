@@ -4,6 +4,7 @@
 use crate::{
     deny,
     failure::Failure,
+    package,
     repo::Repo,
     scenarios, shell, site, size, tidy,
     tools::{Tools, WASM_TARGET},
@@ -19,7 +20,7 @@ const FOR_WASM: [&str; 6] =
 
 type Step = (&'static str, fn(&Context<'_>) -> Result<(), Failure>);
 
-const STEPS: [Step; 15] = [
+const STEPS: [Step; 16] = [
     ("format", |c| c.cargo(&["fmt", "--all", "--check"])),
     ("clippy", |c| c.cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("tidy", |c| tidy::run(c.repo)),
@@ -32,6 +33,7 @@ const STEPS: [Step; 15] = [
     ("doctests", |c| c.with_site(&["test", "--workspace", "--doc"])),
     ("rustdoc", rustdoc),
     ("scenarios", |c| scenarios::run(c.repo, None)),
+    ("package", package),
     ("deny", |c| deny::policies(c.repo, c.tools)),
     ("advisories", |c| deny::advisories(c.repo, c.tools)),
     ("size", |c| size::run(c.repo, false)),
@@ -103,6 +105,13 @@ fn wasm_signatures(context: &Context<'_>) -> Result<(), Failure> {
     let mut cargo = context.tools.command(context.repo, "cargo");
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     shell::run(cargo.args(["test", "--package", "mta-sts-cert", "--lib", "--target", WASM_TARGET]))
+}
+
+/// The npm package, built and tried as its users would; it must agree with the command.
+fn package(context: &Context<'_>) -> Result<(), Failure> {
+    context.with_site(&["build", "--package", "mta-sts-cli"])?;
+    package::build(context.repo, context.tools)?;
+    package::test(context.repo, context.tools)
 }
 
 /// By nextest where it is there, else by cargo, the whole-system tests then one after the other: they share a

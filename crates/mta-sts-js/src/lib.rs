@@ -5,6 +5,8 @@
 //! text, bytes and JSON, through `api` (in the browser only). The element itself is in `js/`: it draws and listens, and
 //! decides nothing.
 //!
+//! The npm package `mta-sts` is the same linter without the editor: [`package`] instead of `api`, `npm/` instead of `js/`.
+//!
 //! Only the offline rules are linked in, and their words are a file beside the module, so that a page of documentation
 //! that embeds the editor stays light.
 
@@ -17,8 +19,11 @@ pub mod result;
 pub mod review;
 pub mod words;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "package")))]
 pub mod api;
+// Natively too, for its tests.
+#[cfg(any(not(target_arch = "wasm32"), feature = "package"))]
+pub mod package;
 
 /// A third of the code of the standard library's.
 #[cfg(target_arch = "wasm32")]

@@ -5,7 +5,7 @@ use crate::{json::Json, units::Units, words};
 use mta_sts::{
     BytesInfo, Diagnostic, DnsName, PolicyLint, RecordLint, Severity, Span, diagnostic::Edit,
     evidence::TxtRecord, lint::Rule, lint_policy, lint_sts_records, lint_tlsrpt_records,
-    policy::syntax::EolKind, report::PolicySummary,
+    policy::syntax::EolKind, report::PolicySummary, zone::QuoteFault,
 };
 use mta_sts_messages::{Shown, Words, render_with};
 
@@ -73,6 +73,16 @@ pub(crate) fn record_fields(json: &mut Json, records: &[TxtRecord], kind: Kind, 
         Some(Input { bytes: joined.get(index)?, units: units.get(index)?, view: None })
     };
     diagnostics(json, found.iter(), input, tag);
+}
+
+/// The message that says what is wrong with a record in quotes.
+pub(crate) fn quote_fault(fault: QuoteFault) -> &'static str {
+    match fault {
+        QuoteFault::OutsideQuotes => "editor-quote-outside",
+        QuoteFault::NotClosed => "editor-quote-open",
+        QuoteFault::TooLong => "editor-quote-long",
+        QuoteFault::NotThreeDigits | QuoteFault::NoOctet => "editor-quote-escape",
+    }
 }
 
 fn head(json: &mut Json, schema: &str, strict: bool, lenient: bool) {
@@ -174,6 +184,9 @@ fn diagnostic(json: &mut Json, shown: &Shown, place: Option<(Span, Input<'_>)>, 
         Some((span, input)) => range(json, span, input),
         None => json.null(),
     }
+    if shown.more > 0 {
+        json.name("more").number(shown.more);
+    }
     json.name("fixes").open('[');
     for fix in &shown.fixes {
         json.open('{');
@@ -189,7 +202,7 @@ fn diagnostic(json: &mut Json, shown: &Shown, place: Option<(Span, Input<'_>)>, 
 }
 
 /// The word of contracts.md.
-fn severity(severity: Severity) -> &'static str {
+pub(crate) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -8,11 +8,7 @@ use crate::{
     units::Units,
     words,
 };
-use mta_sts::{
-    Diagnostic, DnsName, Severity, lint_policy,
-    mx::mx_name,
-    zone::{self, QuoteFault},
-};
+use mta_sts::{Diagnostic, DnsName, Severity, lint_policy, mx::mx_name, zone};
 use mta_sts_messages::{phrase, visible};
 
 /// The contents of the fields beside the policy.
@@ -161,18 +157,9 @@ fn records(json: &mut Json, text: &str, kind: Kind, tag: &str) {
     starts.iter().for_each(|(unit, quoted)| if *quoted { json.null() } else { json.number(*unit) });
     json.close(']');
     if let Some(fault) = fault {
-        json.name("fault").string(&phrase(fault_name(fault), words::of(tag).1, &[]));
+        json.name("fault").string(&phrase(result::quote_fault(fault), words::of(tag).1, &[]));
     }
     json.close('}');
-}
-
-fn fault_name(fault: QuoteFault) -> &'static str {
-    match fault {
-        QuoteFault::OutsideQuotes => "editor-quote-outside",
-        QuoteFault::NotClosed => "editor-quote-open",
-        QuoteFault::TooLong => "editor-quote-long",
-        QuoteFault::NotThreeDigits | QuoteFault::NoOctet => "editor-quote-escape",
-    }
 }
 
 #[cfg(test)]

@@ -11,14 +11,23 @@ pub use entry::{Entry, family};
 pub use example::{Example, ExampleError, Input, Marked, codes, example};
 
 use crate::{
-    Lang,
-    render::{Shown, render},
+    Lang, Vocabulary,
+    render::{Shown, render, render_with},
+    words::diagnostic,
 };
 use mta_sts::{Diagnostic, Subject, lint::Rule};
 
 /// What a finding of the rule says, its facts as `<host>`.
 pub fn rule_words(rule: &'static Rule, lang: Lang) -> Shown {
-    let unnamed = Diagnostic::new(rule, Subject::Domain);
-    let finding = rule.args.iter().fold(unnamed, |finding, name| finding.arg(name, format!("<{name}>")));
-    render(&finding, None, lang)
+    render(&unnamed(rule), None, lang)
+}
+
+/// The same by a vocabulary that may be smaller, for a rule that can be found in pasted text.
+pub fn rule_words_with(vocabulary: Vocabulary, rule: &'static Rule, lang: Lang) -> Shown {
+    render_with(diagnostic(rule.code, vocabulary), &unnamed(rule), lang)
+}
+
+fn unnamed(rule: &'static Rule) -> Diagnostic {
+    let finding = Diagnostic::new(rule, Subject::Domain);
+    rule.args.iter().fold(finding, |finding, name| finding.arg(name, format!("<{name}>")))
 }
