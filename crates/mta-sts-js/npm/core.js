@@ -47,7 +47,7 @@ async function compiled(source) {
   }
   return given instanceof WebAssembly.Module ? given : WebAssembly.compile(given).catch(cause => {
     // A policy that forbids WebAssembly throws this too; anything that is no bytes a TypeError.
-    const csp = cause instanceof WebAssembly.CompileError && /unsafe-eval|Content.Security/i.test(cause.message);
+    const csp = /unsafe-eval|Content.Security|\bCSP\b/i.test(cause.message);
     throw new MtaStsError(csp ? "csp" : "bad-module", undefined, cause);
   });
 }
@@ -83,7 +83,7 @@ function call(work) {
   try {
     return work();
   } catch (cause) {
-    if (!(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError)) throw cause;
+    if (cause instanceof MtaStsError) throw cause;
     live = false;
     try {
       adopt(new WebAssembly.Instance(module, __wbg_get_imports()));

@@ -1,4 +1,4 @@
-//! `npm/custom-elements.json` says of `<mta-sts-lint>` what its scripts and its style do.
+//! `npm/custom-elements.json` says of each element that the loader defines what its scripts and its style do.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -19,16 +19,33 @@ fn scripts() -> String {
     scripts.map(|path| fs::read_to_string(path).unwrap()).collect()
 }
 
-fn element() -> Value {
+/// Tag and class of each element that the loader defines, and what the manifest says of it.
+fn elements(loader: &str) -> Vec<(String, Value)> {
     let manifest: Value = serde_json::from_str(&read("npm/custom-elements.json")).unwrap();
     let modules = manifest["modules"].as_array().unwrap().iter();
-    let mut declared = modules.flat_map(|module| module["declarations"].as_array().unwrap());
-    declared.find(|class| class["tagName"] == "mta-sts-lint").unwrap().clone()
+    let declared: Vec<Value> =
+        modules.flat_map(|module| module["declarations"].as_array().unwrap().clone()).collect();
+    let defined = between(loader, "define(\"", ')').map(|call| {
+        let (tag, rest) = call.split_once("\", ").unwrap();
+        let class = rest.split(',').next().unwrap();
+        let said = declared.iter().find(|each| each["tagName"] == tag && each["name"] == class);
+        (
+            class.to_owned(),
+            said.unwrap_or_else(|| panic!("the manifest has no {tag} of class {class}")).clone(),
+        )
+    });
+    defined.collect()
 }
 
 /// The names of a list of the manifest.
 fn named(list: &Value) -> Names {
-    list.as_array().unwrap().iter().map(|entry| entry["name"].as_str().unwrap().to_owned()).collect()
+    let entries = list.as_array().into_iter().flatten();
+    entries.map(|entry| entry["name"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The names of a list of all elements together.
+fn all_named(list: &str) -> Names {
+    elements(&read("js/embed.js")).iter().flat_map(|(_, element)| named(&element[list])).collect()
 }
 
 /// What stands between `front` and `end`, wherever `front` is.
@@ -36,66 +53,71 @@ fn between<'t>(text: &'t str, front: &str, end: char) -> impl Iterator<Item = &'
     text.split(front).skip(1).filter_map(move |rest| rest.split(end).next())
 }
 
-/// The quoted words of a text.
-fn quoted(text: &str) -> Names {
-    text.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+fn owned<'t>(names: impl Iterator<Item = &'t str>) -> Names {
+    names.map(str::to_owned).collect()
 }
 
-#[test]
-fn attributes_are_those_that_are_observed() {
-    let loader = read("js/embed.js");
-    let lists = ["const TEXTS = [", "const SWITCHES = [", "static observedAttributes = ["];
-    let observed: Names = lists
-        .iter()
-        .flat_map(|list| between(&loader, list, ']').flat_map(quoted).collect::<Names>())
-        .collect();
-    assert!(observed.len() > 10, "{observed:?}");
-    assert_eq!(named(&element()["attributes"]), observed);
+/// The body of a class, and of those of ours that it extends.
+fn class(loader: &str, name: &str) -> String {
+    let rest = loader.split(&format!("class {name} extends ")).nth(1).unwrap_or_default();
+    let (parent, body) = rest.split("\n}\n").next().unwrap().split_once(" {").unwrap_or_default();
+    if body.is_empty() { String::new() } else { body.to_owned() + &class(loader, parent) }
 }
 
-#[test]
-fn members_are_those_of_the_class_and_of_its_attributes() {
-    let loader = read("js/embed.js");
-    let class = loader.split("class Lint").nth(1).unwrap().split("\n}\n").next().unwrap();
-    let is_own =
-        |name: &&str| !name.ends_with("Callback") && *name != "constructor" && !name.starts_with('#');
-    let methods = class.lines().filter_map(|line| {
+/// The attributes that a class observes, lists of the loader included.
+fn observed(loader: &str, class: &str) -> Names {
+    let list = between(class, "static observedAttributes = [", ']').next().unwrap();
+    let spread = list.split(", ").filter_map(|entry| entry.strip_prefix("..."));
+    let lists = spread.map(|name| between(loader, &format!("const {name} = ["), ']').next().unwrap());
+    let entries = list.split(", ").filter(|entry| entry.starts_with('"'));
+    owned(entries.chain(lists.flat_map(|list| list.split(", "))).map(|entry| entry.trim_matches('"')))
+}
+
+/// The public methods and accessors of a class.
+fn methods(class: &str) -> Names {
+    let first_words = class.lines().filter_map(|line| {
         let line = line.strip_prefix("  ").filter(|line| line.ends_with('{') && !line.starts_with(' '))?;
-        let (name, _) = line.split_once('(')?;
-        Some(name.trim_start_matches("get ").trim_start_matches("set "))
+        Some(line.split_once('(')?.0.trim_start_matches("get ").trim_start_matches("set "))
     });
-    let lists = ["const TEXTS = [", "const SWITCHES = ["];
-    let reflected =
-        lists.iter().flat_map(|list| between(&loader, list, ']').flat_map(quoted).collect::<Names>());
-    let known: Names = methods
-        .filter(is_own)
-        .filter(|name| !name.contains(' '))
-        .map(str::to_owned)
-        .chain(reflected)
-        .collect();
-    assert!(known.contains("valueBytes") && known.contains("activate"), "{known:?}");
-    assert_eq!(named(&element()["members"]), known);
+    let is_public = |name: &&str| {
+        !name.ends_with("Callback") && *name != "constructor" && !name.starts_with('#') && !name.contains(' ')
+    };
+    owned(first_words.filter(is_public))
+}
+
+#[test]
+fn attributes_and_members_are_those_of_the_classes() {
+    let loader = read("js/embed.js");
+    let elements = elements(&loader);
+    assert!(elements.iter().any(|(name, _)| name == "Lint"));
+    for (name, element) in elements {
+        let class = class(&loader, &name);
+        let attributes = observed(&loader, &class);
+        assert!(attributes.len() > 3, "{attributes:?}");
+        assert_eq!(named(&element["attributes"]), attributes, "{name}");
+        // Every attribute has its property; `lang` has the one of all elements.
+        let properties = attributes.into_iter().filter(|attribute| attribute != "lang");
+        let members: Names = methods(&class).into_iter().chain(properties).collect();
+        assert!(members.contains("activate"), "{members:?}");
+        assert_eq!(named(&element["members"]), members, "{name}");
+    }
 }
 
 #[test]
 fn events_parts_and_slots_are_those_of_the_scripts() {
     let scripts = scripts();
-    let events: Names = between(&scripts, "new CustomEvent(\"", '"').map(str::to_owned).collect();
-    assert_eq!(named(&element()["events"]), events);
-    let parts: Names =
-        between(&scripts, "part: \"", '"').flat_map(str::split_whitespace).map(str::to_owned).collect();
-    assert_eq!(named(&element()["cssParts"]), parts);
-    let slots: Names = between(&scripts, "make(\"slot\", { name: \"", '"').map(str::to_owned).collect();
-    // The default one holds the text until the editor comes.
-    let all = slots.into_iter().chain([String::new()]).collect();
-    assert_eq!(named(&element()["slots"]), all);
+    assert_eq!(all_named("events"), owned(between(&scripts, "new CustomEvent(\"", '"')));
+    let parts = between(&scripts, "part: \"", '"').flat_map(str::split_whitespace);
+    assert_eq!(all_named("cssParts"), owned(parts));
+    // The default one holds what stands in the page until the element is there.
+    let slots = between(&scripts, "make(\"slot\", { name: \"", '"').chain([""]);
+    assert_eq!(all_named("slots"), owned(slots));
 }
 
 #[test]
 fn states_and_properties_are_those_in_use() {
-    let states: Names = between(&read("js/embed.js"), "states.add(\"", '"').map(str::to_owned).collect();
-    assert_eq!(named(&element()["cssStates"]), states);
+    assert_eq!(all_named("cssStates"), owned(between(&read("js/embed.js"), "states.add(\"", '"')));
     let style = read("js/style.css");
-    let properties: Names = between(&style, "var(--mts-", ',').map(|name| format!("--mts-{name}")).collect();
-    assert_eq!(named(&element()["cssProperties"]), properties);
+    let properties = between(&style, "var(--mts-", ',').map(|name| format!("--mts-{name}"));
+    assert_eq!(all_named("cssProperties"), properties.collect());
 }
