@@ -6,10 +6,7 @@ mod wasm;
 use crate::{failure::Failure, repo, repo::Repo};
 use brotli::enc::BrotliEncoderParams;
 use budget::Budget;
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 /// One file of the built site.
 #[derive(Debug)]
@@ -94,7 +91,7 @@ fn measure_package(folder: &Path) -> Result<Vec<Sized>, Failure> {
         .map_err(|failure| Failure::new(format!("{failure}; build it by `cargo xtask package`")))
 }
 
-fn measure_file(dist: &Path, path: &PathBuf, page: &str) -> Result<Sized, Failure> {
+fn measure_file(dist: &Path, path: &Path, page: &str) -> Result<Sized, Failure> {
     let name = path.strip_prefix(dist).unwrap_or(path).to_string_lossy().replace('\\', "/");
     let group = group_of(&name, page);
     sized(path, name, group)

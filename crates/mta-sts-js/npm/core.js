@@ -136,7 +136,7 @@ export function parseRecord(records, { kind = "sts", lang = "" } = {}) {
   });
   const all = joined(parts);
   if (all.length > MOST) throw new MtaStsError("too-large");
-  const { octets, ...result } = parsed(call(() => recordsJson(all, Uint32Array.from(shape), kind === "tlsrpt", langOf(lang))));
+  const { octets, ...result } = parsed(call(() => recordsJson(all, numbers(shape), kind === "tlsrpt", langOf(lang))));
   inputs.set(result, octets.map(text => Uint8Array.from(text, c => c.charCodeAt(0))));
   return result;
 }
@@ -146,6 +146,9 @@ export function matchMx(pattern, host) {
   if (code > 1) refuse(code === 2 ? "pattern is no value of an mx line" : "host is no name of an MX host");
   return code === 1;
 }
+
+// Four octets each, the lowest first.
+const numbers = list => Uint8Array.from(list.flatMap(n => [n, n >> 8, n >> 16, n >> 24]));
 
 function joined(parts) {
   const all = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));

@@ -60,7 +60,7 @@ function sarifRegion(start, end, marked) {
 
 function sarifFix({ title, safe, edits }, artifactLocation, content, marked) {
   const bytes = edits.flatMap(({ start, end }) => [start, end]);
-  const found = call(() => places(content, Uint32Array.from(bytes)));
+  const found = JSON.parse(call(() => places(content, numbers(bytes))));
   const place = i => ({ byte: bytes[i], line: found[2 * i], column: found[2 * i + 1] });
   const replacements = edits.map(({ insert }, i) => ({
     deletedRegion: sarifRegion(place(2 * i), place(2 * i + 1), marked),
@@ -70,7 +70,7 @@ function sarifFix({ title, safe, edits }, artifactLocation, content, marked) {
 }
 
 function sarifRule(id) {
-  const { severity, message, why, fix, cite } = JSON.parse(call(() => ruleJson(id, "")));
+  const { severity, message, why, fix, cite } = JSON.parse(call(() => ruleJson(id)));
   if (!message) refuse(`${id} is no code of this linter`);
   const links = cite.map(each => `[${escaped(each)}](${urlOf(each)})`).join(", ");
   return {

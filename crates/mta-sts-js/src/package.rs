@@ -40,9 +40,10 @@ pub fn lint_json(policy: &[u8], mx: &str, lang: &str) -> String {
 /// `mta-sts-record/1`, and the octets of each record as the code points of a text (`octets`), since those of a record
 /// in quotes are known only here. The character-strings stand one after the other in `octets`; `shape` has for each
 /// record how many it has, then the length of each. A record that someone typed, quotes and all, counts 0 and has one
-/// length; a fault in it is said as `fault`.
+/// length; a fault in it is said as `fault`. The numbers of `shape` have four octets each, the lowest first: lists of
+/// other things than octets would bring code of their own into the page.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen(js_name = recordsJson))]
-pub fn records_json(octets: &[u8], shape: &[u32], tlsrpt: bool, lang: &str) -> String {
+pub fn records_json(octets: &[u8], shape: &[u8], tlsrpt: bool, lang: &str) -> String {
     let records = match cut(octets, shape) {
         Ok(records) => records,
         Err(why) => return fault(&phrase(result::quote_fault(why), words::of(lang).1, &[])),
@@ -67,22 +68,28 @@ pub fn match_code(pattern: &str, host: &str) -> u32 {
     }
 }
 
-/// Line and column, in turn, of each octet that `at` names.
+/// A list of the line and column, in turn, of each octet that `at` names, written as in a shape.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen)]
-pub fn places(octets: &[u8], at: &[u32]) -> Vec<u32> {
+pub fn places(octets: &[u8], at: &[u8]) -> String {
     let units = Units::of(octets);
-    let place = |byte: &u32| units.place(*byte);
-    at.iter().map(place).flat_map(|place| [place.line, place.column]).collect()
+    let mut json = Json::default();
+    json.open('[');
+    for place in numbers(at).map(|byte| units.place(byte)) {
+        json.number(place.line);
+        json.number(place.column);
+    }
+    json.close(']');
+    json.into_text()
 }
 
 /// What SARIF says of a rule: its words, its facts as `<host>`, its own severity and where it is written; `{}` for a code
 /// that cannot be found in text.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen(js_name = ruleJson))]
-pub fn rule_json(code: &str, lang: &str) -> String {
+pub fn rule_json(code: &str) -> String {
     let mut json = Json::default();
     json.open('{');
     if let Some(rule) = offline::all().find(|rule| rule.code == code) {
-        let (lang, vocabulary) = words::of(lang);
+        let (lang, vocabulary) = words::of("");
         let words = rule_words_with(vocabulary, rule, lang);
         json.name("severity").string(result::severity(rule.severity));
         json.name("message").string(&words.message);
@@ -94,8 +101,8 @@ pub fn rule_json(code: &str, lang: &str) -> String {
     json.into_text()
 }
 
-fn cut(mut octets: &[u8], shape: &[u32]) -> Result<Vec<TxtRecord>, QuoteFault> {
-    let mut shape = shape.iter().copied();
+fn cut(mut octets: &[u8], shape: &[u8]) -> Result<Vec<TxtRecord>, QuoteFault> {
+    let mut shape = numbers(shape);
     let mut next = |length: u32| {
         let (string, rest) = octets.split_at_checked(length as usize).unwrap_or((octets, &[]));
         octets = rest;
@@ -110,6 +117,10 @@ fn cut(mut octets: &[u8], shape: &[u32]) -> Result<Vec<TxtRecord>, QuoteFault> {
         });
     }
     Ok(records)
+}
+
+fn numbers(octets: &[u8]) -> impl Iterator<Item = u32> {
+    octets.as_chunks().0.iter().map(|four| u32::from_le_bytes(*four))
 }
 
 fn fault(why: &str) -> String {
@@ -130,28 +141,36 @@ mod tests {
         serde_json::from_str(text).unwrap()
     }
 
+    fn shape(numbers: &[u32]) -> Vec<u8> {
+        numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+    }
+
     fn learn_english() {
         words::install("en", editor(Lang::En).to_owned());
     }
 
     #[test]
     fn records_are_cut_as_their_shape_says() {
-        let typed =
-            parsed(&records_json(b"v=STSv1; id=1;\"v=STSv1; \" \"id=2;\"", &[0, 14, 0, 19], false, "en"));
+        let typed = parsed(&records_json(
+            b"v=STSv1; id=1;\"v=STSv1; \" \"id=2;\"",
+            &shape(&[0, 14, 0, 19]),
+            false,
+            "en",
+        ));
         assert_eq!(typed["octets"], json!(["v=STSv1; id=1;", "v=STSv1; id=2;"]));
-        let strings = parsed(&records_json(b"v=STSv1; id=1;\xff", &[2, 9, 6], false, "en"));
+        let strings = parsed(&records_json(b"v=STSv1; id=1;\xff", &shape(&[2, 9, 6]), false, "en"));
         assert_eq!(strings["octets"], json!(["v=STSv1; id=1;\u{ff}"]));
-        let split = |shape: &[u32]| {
-            let found = parsed(&records_json(b"v=STSv1; id=1;", shape, false, "en"));
+        let split = |lengths: &[u32]| {
+            let found = parsed(&records_json(b"v=STSv1; id=1;", &shape(lengths), false, "en"));
             found["diagnostics"].as_array().unwrap().iter().any(|finding| finding["code"] == "TXT-06")
         };
         assert!(
             split(&[2, 9, 5]) && !split(&[1, 14]),
             "where a record is cut, strict and careless senders differ"
         );
-        assert_eq!(parsed(&records_json(b"", &[], true, "en"))["rua"], json!([]));
+        assert_eq!(parsed(&records_json(b"", &shape(&[]), true, "en"))["rua"], json!([]));
         assert_eq!(
-            parsed(&records_json(b"x", &[3, 9, 9], false, "en"))["octets"],
+            parsed(&records_json(b"x", &shape(&[3, 9, 9]), false, "en"))["octets"],
             json!(["x"]),
             "no shape panics"
         );
@@ -160,9 +179,10 @@ mod tests {
     #[test]
     fn what_is_no_input_is_a_fault() {
         learn_english();
-        for text in
-            [records_json(b"\"open", &[0, 5], false, "en"), lint_json(b"", "a.example\nb..example", "en")]
-        {
+        for text in [
+            records_json(b"\"open", &shape(&[0, 5]), false, "en"),
+            lint_json(b"", "a.example\nb..example", "en"),
+        ] {
             let found = parsed(&text);
             assert!(found["fault"].as_str().is_some_and(|fault| !fault.is_empty()), "{text}");
             assert_eq!(found.get("diagnostics"), None);
@@ -186,16 +206,16 @@ mod tests {
     #[test]
     fn a_rule_speaks_as_in_the_reference() {
         learn_english();
-        let found = parsed(&rule_json("POL-06", "en"));
+        let found = parsed(&rule_json("POL-06"));
         let rule = mta_sts::lint::find("POL-06").unwrap();
         let words = mta_sts_messages::reference::rule_words(rule, Lang::En);
         assert_eq!(found["message"], words.message.as_str());
         assert_eq!((&found["severity"], &found["cite"]), (&json!("warning"), &json!(["RFC 8461 §3.2"])));
-        assert_eq!(parsed(&rule_json("CERT-01", "en")), json!({}));
+        assert_eq!(parsed(&rule_json("CERT-01")), json!({}));
     }
 
     #[test]
     fn places_count_lines_and_units() {
-        assert_eq!(places("a\r\n😀b".as_bytes(), &[0, 3, 7, 99]), [1, 1, 2, 1, 2, 3, 2, 4]);
+        assert_eq!(places("a\r\n😀b".as_bytes(), &shape(&[0, 3, 7, 99])), "[1,1,2,1,2,3,2,4]");
     }
 }
