@@ -27,7 +27,7 @@ export interface Edit {
   insert: string;
 }
 
-/** A change that a machine can make. A safe one changes nothing that senders read. */
+/** A change that a machine can make. A safe one changes nothing that senders read. Of more than 500 edits many are joined. */
 export interface Fix {
   title: string;
   safe: boolean;
