@@ -215,7 +215,7 @@ impl<'a> Parser<'a> {
         let end = colon + 1 + bare.len();
         let start = end - value.len();
         let gap = &raw[..raw.len() - trim_start(raw).len()];
-        if gap.iter().any(|b| *b == b'\t') || end < line.text.len() && !value.is_empty() {
+        if gap.contains(&b'\t') || end < line.text.len() && !value.is_empty() {
             let span = if end < line.text.len() {
                 line.span(end, line.text.len())
             } else {
