@@ -1,4 +1,4 @@
-//! A page of somebody else, on an origin of its own, under the policy that the documentation asks for.
+//! A page of somebody else, on an origin of its own.
 
 use std::net::SocketAddr;
 use tokio::{
@@ -12,7 +12,8 @@ pub(crate) struct HostPage {
 }
 
 impl HostPage {
-    /// `body` under the documented policy; `script-src` and `connect-src` allow `checker`, and Wasm if `wasm`.
+    /// `body` under the policy that the documentation asks for; `script-src` and `connect-src` allow `checker`, and
+    /// Wasm if `wasm`.
     pub(crate) async fn start(checker: &str, body: &str, wasm: bool) -> Self {
         let checker = checker.trim_end_matches('/');
         let wasm = if wasm { "'wasm-unsafe-eval'" } else { "" };
@@ -20,10 +21,17 @@ impl HostPage {
             "default-src 'none'; script-src {checker} {wasm}; connect-src {checker}; \
              require-trusted-types-for 'script'; trusted-types 'none'"
         );
-        let page = format!(
-            "<!doctype html><html lang=en><meta charset=utf-8><title>Docs</title>\
-             <script type=module src={checker}/embed.js crossorigin></script>{body}"
-        );
+        let script = format!("<script type=module src={checker}/embed.js crossorigin></script>");
+        Self::serve(&[&script, body].concat(), &policy).await
+    }
+
+    /// `body` without any policy, and with no script but its own.
+    pub(crate) async fn free(body: &str) -> Self {
+        Self::serve(body, "").await
+    }
+
+    async fn serve(body: &str, policy: &str) -> Self {
+        let page = format!("<!doctype html><html lang=en><meta charset=utf-8><title>Docs</title>{body}");
         let answer = format!(
             "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Security-Policy: {policy}\r\n\
              Content-Length: {}\r\nConnection: close\r\n\r\n{page}",

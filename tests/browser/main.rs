@@ -1,7 +1,8 @@
 //! Real Chromium drives the built site, served by the real command.
 //!
 //! Needs `chromium` and `chromedriver`, the site in the folder that `MTA_STS_SITE` names (default `dist`), the
-//! built command beside this test, and axe-core at `MTA_STS_AXE`. `cargo xtask test` provides all of them.
+//! built command beside this test, axe-core at `MTA_STS_AXE`, and the built sites of others in the folder that
+//! `MTA_STS_HOSTS` names (default `target/hosts`). `cargo xtask test` provides all of them.
 
 mod command;
 mod doh_front;
@@ -10,8 +11,10 @@ mod host;
 mod page;
 mod published;
 mod relay;
+mod static_site;
 
 mod accessibility;
+mod hosts;
 mod journeys;
 mod lint;
 mod offline;
@@ -20,3 +23,5 @@ mod saved;
 mod scenarios;
 mod unhappy;
 mod widget;
+mod widget_abuse;
+mod widget_life;

@@ -21,6 +21,13 @@ impl Published {
         Self { folder, server }
     }
 
+    /// The one file with this ending that an embedded editor loads.
+    pub(crate) fn embedded(&self, ending: &str) -> PathBuf {
+        let files = fs::read_dir(self.folder.join("w/1")).expect("the site has the editor");
+        let mut paths = files.filter_map(Result::ok).map(|file| file.path());
+        paths.find(|path| path.to_string_lossy().ends_with(ending)).expect(ending)
+    }
+
     /// Serves what the folder holds now, at the same address.
     pub(crate) fn restart(&mut self) {
         self.server.stop();

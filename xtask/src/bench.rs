@@ -13,7 +13,7 @@ pub(crate) fn run(repo: &Repo) -> Result<(), Failure> {
     let tools = Tools::for_site(repo)?;
     let native =
         |name| shell::run(&mut shell::cargo(repo, &["run", "--release", "-p", BENCH, "--bin", name]));
-    let outcomes = [native("speed"), native("memory"), wasm(repo, &tools), keystrokes(repo, &tools)];
+    let outcomes = [native("speed"), native("memory"), wasm(repo, &tools), browser(repo, &tools)];
     outcomes.into_iter().collect()
 }
 
@@ -24,13 +24,16 @@ fn wasm(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
     shell::run(tools.command(repo, "node").arg(measure).arg(out.join("module.js")))
 }
 
-/// The editor in a real browser, against a plain text field.
-fn keystrokes(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
+/// The editor in a real browser: against a plain text field, and many of it against one.
+fn browser(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
     ensure_browser(repo)?;
     site::build(repo, tools)?;
     shell::run(&mut shell::cargo(repo, &["build", "-p", "mta-sts-cli"]))?;
-    let bench = ["test", "--quiet", "-p", "mta-sts-tests", "--bench", "keystroke"];
-    shell::run(shell::cargo(repo, &bench).env("MTA_STS_SITE", repo.dist()))
+    let bench = |name| {
+        let arguments = ["test", "--quiet", "-p", "mta-sts-tests", "--bench", name];
+        shell::run(shell::cargo(repo, &arguments).env("MTA_STS_SITE", repo.dist()))
+    };
+    [bench("keystroke"), bench("many")].into_iter().collect()
 }
 
 const BENCH: &str = "mta-sts-bench";

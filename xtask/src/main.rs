@@ -9,6 +9,7 @@ mod bindgen;
 mod deny;
 mod failure;
 mod fuzz;
+mod hosts;
 mod offline;
 mod package;
 mod repo;

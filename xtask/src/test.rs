@@ -4,7 +4,7 @@
 use crate::{
     deny,
     failure::Failure,
-    package,
+    hosts, package,
     repo::Repo,
     scenarios, shell, site, size, tidy,
     tools::{Tools, WASM_TARGET},
@@ -20,13 +20,14 @@ const FOR_WASM: [&str; 6] =
 
 type Step = (&'static str, fn(&Context<'_>) -> Result<(), Failure>);
 
-const STEPS: [Step; 16] = [
+const STEPS: [Step; 17] = [
     ("format", |c| c.cargo(&["fmt", "--all", "--check"])),
     ("clippy", |c| c.cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("tidy", |c| tidy::run(c.repo)),
     ("wasm", check_for_wasm),
     ("site", |c| site::build(c.repo, c.tools)),
     ("command", |c| c.with_site(&["build", "--package", "mta-sts-cli"])),
+    ("hosts", |c| hosts::build(c.repo, c.tools)),
     ("tests", tests),
     ("million", million),
     ("wasm-signatures", wasm_signatures),
@@ -57,7 +58,7 @@ impl Context<'_> {
 
     fn site_command(&self) -> Command {
         let mut cargo = self.tools.command(self.repo, "cargo");
-        cargo.env("MTA_STS_SITE", self.repo.dist());
+        cargo.env("MTA_STS_SITE", self.repo.dist()).env("MTA_STS_HOSTS", hosts::folder(self.repo));
         cargo.envs(self.tools.axe.iter().map(|axe| ("MTA_STS_AXE", axe)));
         cargo
     }

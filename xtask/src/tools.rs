@@ -1,6 +1,7 @@
 //! The tools a build needs, in the exact versions we know to work: what is there is used, the rest installed.
 
 mod browser;
+pub(crate) mod hosts;
 mod installed;
 mod npm;
 mod wasm_opt;
@@ -8,7 +9,7 @@ mod wasm_opt;
 pub(crate) use browser::ensure_browser;
 
 use crate::{failure::Failure, repo::Repo, shell};
-use installed::{DENY, TRUNK, Tool, WASM_BINDGEN};
+use installed::{DENY, MDBOOK, TRUNK, Tool, WASM_BINDGEN};
 use std::{
     env,
     ffi::{OsStr, OsString},
@@ -49,7 +50,7 @@ impl Tools {
     /// What the tests need besides.
     pub(crate) fn for_tests(repo: &Repo) -> Result<Self, Failure> {
         let tools = Self::for_site(repo)?;
-        Tool::ensure_all(repo, &tools.path, &[DENY])?;
+        Tool::ensure_all(repo, &tools.path, &[DENY, MDBOOK])?;
         ensure_browser(repo)?;
         let axe = Some(npm::axe(repo, &tools.path)?);
         Ok(Self { axe, ..tools })

@@ -15,7 +15,7 @@ class Editor {
   }
 
   #build() {
-    const { host, say } = this;
+    const { host, say, lang } = this;
     const changed = () => this.schedule("user");
     const hover = (marks, span) => this.#tip(marks, span);
     const rows = Number(host.rows) || 6;
@@ -40,7 +40,7 @@ class Editor {
     this.menu = make("div", { class: "menu", role: "menu", "aria-label": say("fixes"), hidden: true });
     const label = (name, control) => make("div", { class: "beside-field" }, make("label", { for: name }, say(name)), control, make("p", { id: "bad-" + name, class: "quiet" }));
     const drop = make("div", { class: "drop", hidden: true }, say("drop"));
-    this.frame = make("div", { class: "frame",
+    this.frame = make("div", { class: "frame", lang,
       onkeydown: event => this.#key(event),
       ondragover: event => { event.preventDefault(); drop.hidden = host.readonly; },
       ondragleave: event => { if (!this.frame.contains(event.relatedTarget)) drop.hidden = true; },
@@ -60,16 +60,17 @@ class Editor {
       this.status, this.tip, this.menu, this.file, drop);
     for (const field of Object.values(this.fields)) field.area.addEventListener("paste", event => this.#pasted(event));
     this.fields.policy.area.addEventListener("beforeinput", event => this.#before(event));
-    const root = host.shadowRoot;
-    root.adoptedStyleSheets = [sheet()];
-    root.replaceChildren(this.frame);
-    ["readonly", "compact", "app", "theme"].forEach(name => this.changed(name));
+    host.shadowRoot.replaceChildren(this.frame);
+    ["readonly", "compact", "app", "theme", "mx"].forEach(name => this.changed(name));
     this.heard = [["hashchange", () => this.#linked()]];
     this.connected();
   }
 
   connected() {
-    if (this.host.full) this.heard.forEach(([name, act]) => addEventListener(name, act));
+    const { full, isConnected, ownerDocument, shadowRoot } = this.host;
+    if (!isConnected || !ownerDocument.defaultView) return;
+    shadowRoot.adoptedStyleSheets = [sheet(ownerDocument)];
+    if (full) this.heard.forEach(([name, act]) => addEventListener(name, act));
   }
 
   disconnected() {
@@ -113,7 +114,7 @@ class Editor {
       this.#notice(...why);
       if (this.bytes) return;
       bytes = new Uint8Array();
-    }
+    } else this.#notice();
     this.exact = exact;
     this.#hold(bytes);
     this.fields.policy.area.value = view(bytes);
@@ -164,7 +165,12 @@ class Editor {
     this.trigger = this.trigger === "user" ? "user" : trigger;
     this.frameId ??= requestAnimationFrame(() => {
       this.frameId = undefined;
-      this.review();
+      try {
+        this.review();
+      } catch (error) {
+        console.error(error);
+        tell(this.host, "error", { reason: "crash" });
+      }
     });
   }
 
@@ -187,8 +193,7 @@ class Editor {
     this.initial = true;
     this.trigger = undefined;
     this.#form(errors);
-    const detail = { errors, warnings, infos, diagnostics, trigger };
-    host.dispatchEvent(new CustomEvent("mta-sts-lint", { bubbles: true, composed: true, detail }));
+    tell(host, "lint", { errors, warnings, infos, diagnostics, trigger });
   }
 
   // Everything to be done or known, in the order of the fields and of the text.
@@ -297,8 +302,7 @@ class Editor {
   // Applies the fix of one problem.
   fix({ code, fixes, field, record }, index) {
     const fix = fixes[index];
-    const go = this.host.dispatchEvent(new CustomEvent("mta-sts-fix", { bubbles: true, composed: true, cancelable: true, detail: { code, title: fix.title } }));
-    if (!go) return;
+    if (!tell(this.host, "fix", { code, title: fix.title })) return;
     if (field === "policy") this.replace(applyFixes(this.bytes, [fix]));
     else if (this.fields[field]) {
       const { text } = this.fields[field];
@@ -312,8 +316,7 @@ class Editor {
 
   fixSafely() {
     const count = this.fixable.length;
-    const detail = { code: "", title: this.say("fix-none") };
-    if (!this.host.dispatchEvent(new CustomEvent("mta-sts-fix", { bubbles: true, composed: true, cancelable: true, detail }))) return;
+    if (!tell(this.host, "fix", { code: "", title: this.say("fix-none") })) return;
     this.replace(fixSafely(this.bytes));
     this.fields.policy.area.focus();
     this.#say(this.say("fixed", { count }));
@@ -463,18 +466,27 @@ class Editor {
   }
 }
 
-let styles;
-const sheet = () => {
-  styles ??= new CSSStyleSheet();
-  styles.replaceSync(STYLE);
-  return styles;
-};
+// `false` where a listener has prevented a fix, the only thing that it can prevent.
+const tell = (host, name, detail) =>
+  host.dispatchEvent(new CustomEvent("mta-sts-" + name, { bubbles: true, composed: true, cancelable: name === "fix", detail }));
+
+// A sheet serves the document that it was made in, and no other.
+const sheets = new WeakMap();
+
+function sheet(document) {
+  if (!sheets.has(document)) {
+    const made = new document.defaultView.CSSStyleSheet();
+    made.replaceSync(STYLE);
+    sheets.set(document, made);
+  }
+  return sheets.get(document);
+}
 
 // Puts an editor into an element.
 export async function attach(host, internals, given) {
   const lang = await ready(host.lang || host.closest("[lang]")?.lang || "en");
   const editor = new Editor(host, internals, given, lang);
   await editor.linked();
-  host.dispatchEvent(new CustomEvent("mta-sts-ready", { bubbles: true, composed: true, detail: { version: 1 } }));
+  tell(host, "ready", { version: 1 });
   return editor;
 }

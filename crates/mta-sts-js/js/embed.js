@@ -89,6 +89,7 @@ class Lint extends HTMLElement {
   async #start() {
     const states = this.#internals.states;
     states.add("loading");
+    states.delete("failed");
     try {
       const { attach } = await load();
       this.#editor = await attach(this, this.#internals, () => this.#text());

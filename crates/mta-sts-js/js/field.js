@@ -35,7 +35,7 @@ class Field {
     const active = area.getRootNode().activeElement;
     area.focus({ preventScroll: true });
     area.setSelectionRange(from, to);
-    const done = insert ? document.execCommand("insertText", false, insert) : document.execCommand("delete");
+    const done = area.ownerDocument.execCommand(insert ? "insertText" : "delete", false, insert);
     if (!done || this.text !== text) {
       area.value = text;
       area.dispatchEvent(new Event("input"));

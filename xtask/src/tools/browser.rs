@@ -27,6 +27,17 @@ pub(super) fn ensure_npm(repo: &Repo) -> Result<(), Failure> {
     apt_install(repo, &["npm"])
 }
 
+/// Makes sure that Python can make virtual environments.
+pub(super) fn ensure_venv(repo: &Repo) -> Result<(), Failure> {
+    if shell::probe(shell::command(repo, "python3").args(["-c", "import ensurepip, venv"])).is_some() {
+        return Ok(());
+    }
+    if !may_install(repo) {
+        return Err(Failure::new("the tests of MkDocs need python3 with venv (Debian: python3-venv)"));
+    }
+    apt_install(repo, &["python3-venv"])
+}
+
 fn apt_install(repo: &Repo, packages: &[&str]) -> Result<(), Failure> {
     println!("setting up: {}", packages.join(", "));
     let apt = |args: &[&str]| {

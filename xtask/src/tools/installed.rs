@@ -12,8 +12,8 @@ pub(super) struct Tool {
     program: &'static str,
     package: &'static str,
     version: &'static str,
-    /// Whether the lock file it was published with still holds.
-    locked: bool,
+    /// Further words for `cargo install`; `--locked` where the lock file it was published with still holds.
+    flags: &'static [&'static str],
 }
 
 /// Must be of the very version of the `wasm-bindgen` crate in Cargo.toml.
@@ -21,14 +21,23 @@ pub(super) const WASM_BINDGEN: Tool = Tool {
     program: "wasm-bindgen",
     package: "wasm-bindgen-cli",
     version: "0.2.130",
-    locked: false, // its lock file names a version that was yanked
+    flags: &[], // its lock file names a version that was yanked
 };
 
 /// The newest that our Rust compiles.
-pub(super) const TRUNK: Tool = Tool { program: "trunk", package: "trunk", version: "0.21.14", locked: true };
+pub(super) const TRUNK: Tool =
+    Tool { program: "trunk", package: "trunk", version: "0.21.14", flags: &["--locked"] };
 
 pub(super) const DENY: Tool =
-    Tool { program: "cargo-deny", package: "cargo-deny", version: "0.20.2", locked: true };
+    Tool { program: "cargo-deny", package: "cargo-deny", version: "0.20.2", flags: &["--locked"] };
+
+/// Only what builds a book: neither its server nor its search.
+pub(super) const MDBOOK: Tool = Tool {
+    program: "mdbook",
+    package: "mdbook",
+    version: "0.5.4",
+    flags: &["--locked", "--no-default-features"],
+};
 
 impl Tool {
     /// Installs those that are not on `path` in their exact version.
@@ -52,10 +61,12 @@ impl Tool {
     fn install(&self, repo: &Repo, target: &OsStr) -> Result<(), Failure> {
         println!("setting up: {} {} (once; takes some minutes)", self.package, self.version);
         let mut cargo = shell::cargo(repo, &["install", self.package, "--version", self.version, "--force"]);
-        if self.locked {
-            cargo.arg("--locked");
-        }
-        cargo.arg("--root").arg(repo.tools()).env("CARGO_TARGET_DIR", target).envs(quick_build());
+        cargo
+            .args(self.flags)
+            .arg("--root")
+            .arg(repo.tools())
+            .env("CARGO_TARGET_DIR", target)
+            .envs(quick_build());
         shell::run(&mut cargo)
     }
 }
@@ -70,9 +81,9 @@ fn quick_build() -> [(&'static str, OsString); 4] {
     ]
 }
 
-/// The second word of `trunk 0.21.14` and its like.
+/// The second word of `trunk 0.21.14`, `mdbook v0.5.4` and their like.
 fn version(output: &str) -> Option<&str> {
-    output.split_whitespace().nth(1)
+    output.split_whitespace().nth(1).map(|word| word.trim_start_matches('v'))
 }
 
 #[cfg(test)]
@@ -84,6 +95,7 @@ mod tests {
         for (output, expected) in [
             ("trunk 0.21.14\n", Some("0.21.14")),
             ("wasm-bindgen 0.2.130 (a1b2c3)\n", Some("0.2.130")),
+            ("mdbook v0.5.4\n", Some("0.5.4")),
             ("trunk\n", None),
         ] {
             assert_eq!(version(output), expected, "{output}");
