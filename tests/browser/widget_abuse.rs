@@ -16,19 +16,18 @@ async fn known(page: &Page) {
 }
 
 /// A host page with one element that waits to be asked.
-async fn waiting(page: &Page, checker: &str) -> HostPage {
+async fn waiting(page: &Page, checker: &str) {
     let body = format!("<mta-sts-lint loading=manual><pre>{POLICY}</pre></mta-sts-lint>");
     let host = HostPage::start(checker, &body, true).await;
     page.driver.goto(&host.url()).await.expect("the page opens");
     known(page).await;
-    host
 }
 
 #[tokio::test]
 async fn ten_megabytes_and_binary_files_are_refused_with_a_sentence() {
     let server = serve(&["--lab"]);
     let page = Page::new(&[]).await;
-    let host = waiting(&page, &server.url).await;
+    waiting(&page, &server.url).await;
     let editor = Editor { page: &page };
     let first =
         "const host = document.querySelector('mta-sts-lint'); host.value = 'x'.repeat(1e7); host.activate();";
@@ -59,7 +58,6 @@ async fn ten_megabytes_and_binary_files_are_refused_with_a_sentence() {
     editor.script("host.valueBytes = Uint8Array.of(239, 187, 191, 118, 58, 255, 13, 10)").await;
     editor.wait("they are shown", "return field.value.startsWith('v:') || field.value.includes('v:')").await;
     assert_eq!(editor.bytes().await, "\u{ef}\u{bb}\u{bf}v:\u{ff}\r\n");
-    drop(host);
     page.close().await;
 }
 
@@ -68,7 +66,7 @@ async fn ten_megabytes_and_binary_files_are_refused_with_a_sentence() {
 async fn a_thousand_changes_a_second_end_in_the_right_state() {
     let server = serve(&["--lab"]);
     let page = Page::new(&[]).await;
-    let host = waiting(&page, &server.url).await;
+    waiting(&page, &server.url).await;
     let editor = Editor { page: &page };
     page.script("document.querySelector('mta-sts-lint').activate()").await;
     editor.lists(&["POL-03"]).await;
@@ -111,7 +109,6 @@ async fn a_thousand_changes_a_second_end_in_the_right_state() {
     page.wait("the changes end", "return window.changes >= 3000").await;
     editor.lists(&["POL-03"]).await;
     assert_eq!(editor.script(size).await, once);
-    drop(host);
     page.close().await;
 }
 
@@ -135,7 +132,7 @@ async fn what_cannot_be_fetched_is_told_and_a_second_try_works() {
         fault(path.clone());
         published.restart();
         let page = Page::new(&[]).await;
-        let host = waiting(&page, &published.server.url).await;
+        waiting(&page, &published.server.url).await;
         fails(&page, "fetch").await;
         fs::write(&path, good).expect("it is mended");
         published.restart();
@@ -144,7 +141,6 @@ async fn what_cannot_be_fetched_is_told_and_a_second_try_works() {
         recovers(&page).await;
         // The failed fetch is what this test is about; nothing else may have gone wrong.
         page.close().await;
-        drop(host);
     }
 }
 
@@ -152,14 +148,13 @@ async fn what_cannot_be_fetched_is_told_and_a_second_try_works() {
 async fn with_the_server_gone_the_text_stays_until_it_is_back() {
     let mut published = Published::new("server-gone");
     let page = Page::new(&[]).await;
-    let host = waiting(&page, &published.server.url).await;
+    waiting(&page, &published.server.url).await;
     published.server.stop();
     fails(&page, "fetch").await;
     fails(&page, "fetch").await;
     published.restart();
     recovers(&page).await;
     page.close().await;
-    drop(host);
 }
 
 #[tokio::test]
@@ -178,13 +173,12 @@ async fn a_browser_without_webassembly_and_a_crash_are_told_apart() {
         ),
     ] {
         let page = Page::new(&[]).await;
-        let host = waiting(&page, &server.url).await;
+        waiting(&page, &server.url).await;
         page.script(sabotage).await;
         fails(&page, reason).await;
         page.script(mend).await;
         recovers(&page).await;
         page.close().await;
-        drop(host);
     }
 }
 
@@ -193,7 +187,7 @@ async fn a_browser_without_webassembly_and_a_crash_are_told_apart() {
 async fn a_crash_while_editing_is_told_and_is_none_of_the_page() {
     let server = serve(&["--lab"]);
     let page = Page::new(&[]).await;
-    let host = waiting(&page, &server.url).await;
+    waiting(&page, &server.url).await;
     let editor = Editor { page: &page };
     page.script("document.querySelector('mta-sts-lint').activate()").await;
     editor.lists(&["POL-03"]).await;
@@ -206,7 +200,6 @@ async fn a_crash_while_editing_is_told_and_is_none_of_the_page() {
     editor.script("JSON.parse = window.kept").await;
     assert_eq!(page.script("return document.querySelector('mta-sts-lint').value").await, json!("mode: none"));
     page.close().await;
-    drop(host);
 }
 
 /// Storage that throws when it is touched, as in a sandbox: nobody touches it.
@@ -214,7 +207,7 @@ async fn a_crash_while_editing_is_told_and_is_none_of_the_page() {
 async fn no_storage_is_touched() {
     let server = serve(&["--lab"]);
     let page = Page::new(&[]).await;
-    let host = waiting(&page, &server.url).await;
+    waiting(&page, &server.url).await;
     let deny = "
         window.touched = [];
         for (const [owner, name] of [[window, 'localStorage'], [window, 'sessionStorage'], [window, 'indexedDB'], [window, 'caches'],
@@ -234,7 +227,6 @@ async fn no_storage_is_touched() {
     editor.notices("link").await;
     assert_eq!(page.script("return window.touched").await, json!([]));
     page.close().await;
-    drop(host);
 }
 
 /// Activates the element in vain: the text stays, a line says so, the page is told why.

@@ -12,11 +12,10 @@ fn element(attributes: &str) -> String {
 }
 
 /// Opens a page with this body under the documented policy and waits until the element is known.
-async fn open(page: &Page, checker: &str, body: &str) -> HostPage {
+async fn open(page: &Page, checker: &str, body: &str) {
     let host = HostPage::start(checker, body, true).await;
     page.driver.goto(&host.url()).await.expect("the page opens");
     page.wait("the element is known", "return !!customElements.get('mta-sts-lint')").await;
-    host
 }
 
 /// Point 43: what the contract names as a part can be restyled, and so can every colour.
@@ -84,7 +83,7 @@ async fn whatever_is_thrown_away_is_gone() {
     let server = serve(&["--lab"]);
     let page = Page::new(&[]).await;
     let body = format!("<main></main><aside></aside>{}", element("loading=eager full"));
-    let host = open(&page, &server.url, &body).await;
+    open(&page, &server.url, &body).await;
     let editor = Editor { page: &page };
     editor.lists(&["POL-03"]).await;
     let script = "
@@ -138,7 +137,6 @@ async fn whatever_is_thrown_away_is_gone() {
     page.wait("all are gone", "return window.refs.every(ref => ref.deref() === undefined)").await;
     editor.script("host.value = 'mode: none'").await;
     editor.lists(&["POL-07", "POL-11", "POL-19", "POL-22"]).await;
-    drop(host);
     page.close().await;
 }
 
@@ -147,7 +145,7 @@ async fn whatever_is_thrown_away_is_gone() {
 async fn an_element_may_leave_while_it_loads() {
     let server = serve(&["--lab"]);
     let page = Page::new(&[]).await;
-    let host = open(&page, &server.url, &element("loading=manual")).await;
+    open(&page, &server.url, &element("loading=manual")).await;
     let script = "
         window.ready = 0;
         const host = window.host = document.querySelector('mta-sts-lint');
@@ -167,7 +165,6 @@ async fn an_element_may_leave_while_it_loads() {
     editor.type_anew("mode: none").await;
     editor.lists(&["POL-07", "POL-11", "POL-19", "POL-22"]).await;
     assert_eq!(page.script("return window.ready").await, json!(1));
-    drop(host);
     page.close().await;
 }
 
@@ -176,12 +173,8 @@ async fn an_element_may_leave_while_it_loads() {
 async fn an_element_may_move_to_another_document() {
     let server = serve(&["--lab"]);
     let page = Page::new(&[]).await;
-    let host = open(
-        &page,
-        &server.url,
-        &format!("{}<iframe width=900 height=700></iframe>", element("loading=eager")),
-    )
-    .await;
+    open(&page, &server.url, &format!("{}<iframe width=900 height=700></iframe>", element("loading=eager")))
+        .await;
     let editor = Editor { page: &page };
     editor.lists(&["POL-03"]).await;
     let looks = "
@@ -208,7 +201,6 @@ async fn an_element_may_move_to_another_document() {
     assert_eq!(page.script(looks).await, here);
     editor.type_anew("mode: none").await;
     editor.lists(&["POL-07", "POL-11", "POL-19", "POL-22"]).await;
-    drop(host);
     page.close().await;
 }
 
@@ -252,7 +244,7 @@ async fn a_form_is_sent_with_it_and_held_back_by_errors() {
         "<form><fieldset>{}</fieldset><button id=send>Send</button><button type=reset>Reset</button></form>",
         element("name=policy loading=eager")
     );
-    let host = open(&page, &server.url, &body).await;
+    open(&page, &server.url, &body).await;
     let editor = Editor { page: &page };
     editor.lists(&["POL-03"]).await;
     let listen = "
@@ -281,7 +273,6 @@ async fn a_form_is_sent_with_it_and_held_back_by_errors() {
         page.script("return new FormData(document.querySelector('form')).has('policy')").await,
         json!(false)
     );
-    drop(host);
     page.close().await;
 }
 
