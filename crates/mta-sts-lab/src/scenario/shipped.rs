@@ -60,6 +60,8 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("chg-07.toml", include_str!("../../scenarios/chg-07.toml")),
     ("chg-08.toml", include_str!("../../scenarios/chg-08.toml")),
     ("chg-09.toml", include_str!("../../scenarios/chg-09.toml")),
+    ("dane-01-alias.toml", include_str!("../../scenarios/dane-01-alias.toml")),
+    ("dane-01-unsigned.toml", include_str!("../../scenarios/dane-01-unsigned.toml")),
     ("dane-01.toml", include_str!("../../scenarios/dane-01.toml")),
     ("dane-02.toml", include_str!("../../scenarios/dane-02.toml")),
     ("dane-03-tls.toml", include_str!("../../scenarios/dane-03-tls.toml")),
