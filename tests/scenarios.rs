@@ -1,7 +1,10 @@
 //! Runs every lab scenario by both routes and holds the report against its expectation (contracts.md §4).
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command whose output is its result")]
 
-use futures_util::stream::{self, StreamExt};
+use futures_util::{
+    future::join_all,
+    stream::{self, StreamExt},
+};
 use mta_sts_lab::Scenario;
 use mta_sts_tests::{Route, mismatches, run};
 use std::{path::Path, process::ExitCode};
@@ -41,14 +44,9 @@ async fn main() -> ExitCode {
 const SIDE_BY_SIDE: usize = 4;
 
 async fn differences(scenario: &Scenario) -> Vec<String> {
-    let mut out = Vec::new();
-    for (route, name) in ROUTES {
-        match run(scenario, route).await {
-            Ok(report) => {
-                out.extend(mismatches(&scenario.expect, &report).iter().map(|m| format!("{m} ({name})")))
-            }
-            Err(error) => out.push(format!("could not run: {error} ({name})")),
-        }
-    }
-    out
+    let by = async |(route, name)| match run(scenario, route).await {
+        Ok(report) => mismatches(&scenario.expect, &report).iter().map(|m| format!("{m} ({name})")).collect(),
+        Err(error) => vec![format!("could not run: {error} ({name})")],
+    };
+    join_all(ROUTES.map(by)).await.concat()
 }

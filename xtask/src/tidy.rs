@@ -6,6 +6,7 @@ mod coverage;
 mod documents;
 mod files;
 mod imports;
+mod pages;
 mod rules;
 mod shown;
 mod sources;
@@ -38,6 +39,7 @@ pub(crate) fn run(repo: &Repo) -> Result<(), Failure> {
     let mut findings = Findings::default();
     coverage::check(&catalogue, &tree, &mut findings);
     shown::check(&catalogue, &tree, &mut findings);
+    pages::check(&catalogue, &tree, &mut findings);
     citations::check(&catalogue, &sections, &tree, &mut findings);
     imports::check(repo, &mut findings)?;
     files::check(&tree, &mut findings);

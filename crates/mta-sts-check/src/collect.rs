@@ -89,6 +89,7 @@ enum Task {
     Mx(DnsName),
     Apex(DnsName),
     Addresses(usize, DnsName),
+    Alias(usize, DnsName),
     Tlsa(usize, TlsaOf, DnsName),
     Probe(usize, DnsName, Look),
 }
@@ -110,6 +111,7 @@ enum Event {
     Mx(Seen<Lookup<MxRecord>>),
     Apex(Seen<Lookup<IpAddr>>),
     Addresses(usize, Seen<Lookup<IpAddr>>),
+    Alias(usize, Seen<Lookup<DnsName>>),
     Tlsa(usize, TlsaOf, Seen<Lookup<TlsaRecord>>),
     Probes(usize, Look, Seen<Vec<SmtpProbe>>),
 }
@@ -148,6 +150,7 @@ impl Task {
             Self::Mx(name) => Event::Mx(dns::lookup(resolver, &name).await),
             Self::Apex(name) => Event::Apex(dns::addresses(resolver, &name).await),
             Self::Addresses(host, name) => Event::Addresses(host, dns::addresses(resolver, &name).await),
+            Self::Alias(host, name) => Event::Alias(host, dns::lookup(resolver, &name).await),
             Self::Tlsa(host, of, name) => Event::Tlsa(host, of, dns::lookup(resolver, &name).await),
             Self::Probe(host, name, look) => {
                 let answer = prober.probe(domain, &name, look).await;
@@ -186,6 +189,7 @@ fn record(evidence: &mut Evidence, event: Event, limits: Limits) -> Vec<Task> {
             hosts::set(evidence, host, |host| host.addresses = seen);
             return hosts::after_addresses(evidence, host).into_iter().collect();
         }
+        Event::Alias(host, seen) => hosts::set(evidence, host, |host| host.alias = Some(seen)),
         Event::Tlsa(host, TlsaOf::Host, seen) => hosts::set(evidence, host, |host| host.tlsa = seen),
         Event::Tlsa(host, TlsaOf::Target, seen) => {
             hosts::set(evidence, host, |host| host.tlsa_at_target = Some(seen));
@@ -217,6 +221,9 @@ fn blame_silence(evidence: &mut Evidence, resolver: &str) -> bool {
     changed |= blame(&mut evidence.apex, || domain.to_dns_name(), resolver);
     for host in &mut evidence.hosts {
         changed |= blame(&mut host.addresses, || host.host.clone(), resolver);
+        if let Some(seen) = &mut host.alias {
+            changed |= blame(seen, || host.host.clone(), resolver);
+        }
         changed |= blame(&mut host.tlsa, || hosts::tlsa_name(&host.host), resolver);
         let target = host.addresses.got().and_then(|lookup| lookup.aliases.last());
         if let (Some(target), Some(seen)) = (target, &mut host.tlsa_at_target) {

@@ -493,6 +493,26 @@ async fn dane_01_no_other_host_is() {
 }
 
 #[tokio::test]
+async fn dane_01_an_alias_that_leads_out_of_a_signed_zone_is_asked_for_alone() {
+    let asked =
+        |memory: &Memory| memory.log().iter().filter(|asked| *asked == "ask mx1.example.com 5").count();
+    let alias = [name("real.example.net")];
+    let unsigned = with_alias(0).records("mx1.example.com", CNAME, &alias);
+    let signed = with_alias(0)
+        .with("mx1.example.com", CNAME, Reply::Records(AD, vec![record(QUESTION, CNAME, &alias[0])]))
+        .with(D, MX, Reply::Records(AD, vec![record(QUESTION, MX, &mx(10, "mx1.example.com"))]));
+    let host = &run(&signed, &Proxy::default()).await.evidence.hosts[0];
+    assert_eq!(asked(&signed), 1);
+    let seen = host.alias.as_ref().and_then(Seen::got).unwrap();
+    assert!(seen.authenticated && host.tlsa_at_target.is_none());
+    assert_eq!(seen.records(), [DnsName::from_text("real.example.net")], "it is not followed");
+    for memory in [unsigned, with_alias(AD), with_mx(&[(10, "mx1.example.com")])] {
+        assert_eq!(run(&memory, &Proxy::default()).await.evidence.hosts[0].alias, None);
+        assert_eq!(asked(&memory), 0, "nothing hangs on it");
+    }
+}
+
+#[tokio::test]
 async fn dane_05_a_silent_server_of_the_target_s_records_is_a_failure_of_the_zone() {
     let memory = with_alias(AD).with("_25._tcp.real.example.net", TLSA, Reply::Unseen("timeout"));
     let run = run(&memory, &Proxy::default()).await;

@@ -130,6 +130,8 @@ pub(crate) fn certificate(host: &str, table: &CertificateTable, now: OffsetDateT
         send: table.send.unwrap_or(Send::Full),
         key: table.key.unwrap_or(KeyKind::P256),
         usage: table.usage.clone().unwrap_or_else(|| vec![Usage::Server]),
+        must_staple: table.must_staple.unwrap_or(false),
+        critical: table.critical.unwrap_or(false),
     }
 }
 

@@ -31,6 +31,10 @@ pub(crate) struct CertificateSpec {
     pub(crate) send: Send,
     pub(crate) key: KeyKind,
     pub(crate) usage: Vec<Usage>,
+    /// It asks for a stapled OCSP answer, which our servers never send.
+    pub(crate) must_staple: bool,
+    /// It has a critical extension that nobody knows.
+    pub(crate) critical: bool,
 }
 
 /// A leaf with what its server needs.
@@ -203,7 +207,20 @@ fn leaf_params(spec: &CertificateSpec) -> Result<CertificateParams, rcgen::Error
     params.not_after = spec.not_after;
     params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
     params.extended_key_usages = spec.usage.iter().map(|usage| usage.purpose()).collect();
+    params.custom_extensions.extend(spec.must_staple.then(must_staple));
+    params.custom_extensions.extend(spec.critical.then(unknown_critical));
     Ok(params)
+}
+
+/// RFC 7633: the TLS feature status_request.
+fn must_staple() -> CustomExtension {
+    CustomExtension::from_oid_content(&TLS_FEATURE, der(0x30, &der(0x02, &[5])))
+}
+
+fn unknown_critical() -> CustomExtension {
+    let mut extension = CustomExtension::from_oid_content(&FOR_EXAMPLES, der(0x05, &[]));
+    extension.set_criticality(true);
+    extension
 }
 
 impl Usage {
@@ -250,6 +267,9 @@ fn der(tag: u8, content: &[u8]) -> Vec<u8> {
 }
 
 const AUTHORITY_INFO_ACCESS: [u64; 9] = [1, 3, 6, 1, 5, 5, 7, 1, 1];
+const TLS_FEATURE: [u64; 9] = [1, 3, 6, 1, 5, 5, 7, 1, 24];
+/// RFC 5612: for documentation.
+const FOR_EXAMPLES: [u64; 8] = [1, 3, 6, 1, 4, 1, 32473, 1];
 const CA_ISSUERS_OID: [u8; 10] = [0x06, 0x08, 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x02];
 const CA_ISSUERS_URL: &[u8] = b"http://ca.lab.example/intermediate.der";
 

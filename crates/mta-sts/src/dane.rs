@@ -92,11 +92,16 @@ enum Way {
 }
 
 /// RFC 7672 §2.2.1 and §2.2.2: both the MX records and the addresses, aliases included, must be secure. That is the AD
-/// bit of the resolver, which was asked with DO.
+/// bit of the resolver, which was asked with DO. Where a secure alias leads to addresses that are not, the MX name itself
+/// is in a signed zone: then it is the TLSA base domain.
 fn way_to(evidence: &Evidence, host: &MxEvidence) -> Way {
     match (evidence.mx.got(), host.addresses.got()) {
         (Some(mx), _) if !mx.authenticated => Way::Insecure(Insecure::Mx),
-        (_, Some(addresses)) if !addresses.authenticated => Way::Insecure(Insecure::Host),
+        (Some(_), Some(_)) if host.is_secure_alias() => Way::Secure,
+        (_, Some(addresses)) if !addresses.authenticated => match &host.alias {
+            Some(Seen::Pending | Seen::Unseen(_)) => Way::Unseen,
+            Some(Seen::Got(_)) | None => Way::Insecure(Insecure::Host),
+        },
         (Some(_), Some(_)) => Way::Secure,
         _ => Way::Unseen,
     }

@@ -323,6 +323,10 @@ pub struct MxEvidence {
     pub preference: u16,
     /// Its addresses as our resolver sees them.
     pub addresses: Seen<Lookup<IpAddr>>,
+    /// The CNAME record of the host itself, asked for only where an alias led to addresses that are not secure: it may be
+    /// secure all the same (RFC 7672 §2.2.2). `None` where that is not so.
+    #[serde(default)]
+    pub alias: Option<Seen<Lookup<DnsName>>>,
     /// TLSA records at `_25._tcp.` the host.
     pub tlsa: Seen<Lookup<TlsaRecord>>,
     /// TLSA records at `_25._tcp.` what the host is a secure alias of (RFC 7672 §2.2.2); `None` where it is none.
@@ -343,6 +347,7 @@ impl MxEvidence {
             host,
             preference,
             addresses: Seen::Pending,
+            alias: None,
             tlsa: Seen::Pending,
             tlsa_at_target: None,
             probes: Seen::Pending,
@@ -358,7 +363,15 @@ impl MxEvidence {
 
     /// Whether an answer about TLSA records is still to come.
     pub(crate) fn awaits_tlsa(&self) -> bool {
-        self.tlsa == Seen::Pending || self.tlsa_at_target == Some(Seen::Pending)
+        self.tlsa == Seen::Pending
+            || self.tlsa_at_target == Some(Seen::Pending)
+            || self.alias == Some(Seen::Pending)
+    }
+
+    /// Whether the host is an alias that DNSSEC vouches for, though not for what it leads to.
+    pub(crate) fn is_secure_alias(&self) -> bool {
+        let alias = self.alias.as_ref().and_then(Seen::got);
+        alias.is_some_and(|alias| alias.authenticated && alias.answer.is_ok())
     }
 }
 

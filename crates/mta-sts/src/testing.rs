@@ -370,6 +370,7 @@ fn good_host(record: &MxRecord, addr: &str) -> MxEvidence {
         preference: record.preference,
         addresses: lookup(record.exchange.as_str(), Ok(vec![ip(addr)])),
         tlsa: lookup(&format!("_25._tcp.{}", record.exchange), Err(DnsFailure::NoSuchName)),
+        alias: None,
         tlsa_at_target: None,
         probes: Seen::Got(vec![probe]),
         old_tls: Seen::not_asked(),

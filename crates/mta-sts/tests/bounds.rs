@@ -92,6 +92,7 @@ fn unprobed(host: &MxRecord) -> MxEvidence {
         addresses: Seen::Unseen(Unseen::NotAsked),
         tlsa: Seen::Got(lookup("_25._tcp.mx.example", Ok(vec![tlsa; 500]))),
         probes: Seen::Unseen(Unseen::NotAsked),
+        alias: None,
         tlsa_at_target: None,
         old_tls: Seen::Unseen(Unseen::NotAsked),
     }

@@ -45,6 +45,8 @@ fn mail_hosts(evidence: &Evidence, lang: Lang) -> Html {
     }
     for host in &evidence.hosts {
         shown.push(seen(&host.addresses, lang, |lookup| dns::addresses(lookup, lang)));
+        // Asked only where the host is an alias that leads out of a signed zone.
+        shown.extend(host.alias.as_ref().map(|alias| seen(alias, lang, |lookup| dns::alias(lookup, lang))));
         shown.push(seen(&host.tlsa, lang, |lookup| dns::tlsa(lookup, lang)));
         // Asked only where the host is a signed alias.
         shown.extend(

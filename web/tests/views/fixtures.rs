@@ -185,6 +185,7 @@ fn mx(name: &str, preference: u16, ips: &[&str]) -> MxEvidence {
         preference,
         addresses: Seen::Got(lookup(name, ips.iter().map(|addr| ip(addr)).collect())),
         tlsa: Seen::Got(none),
+        alias: None,
         tlsa_at_target: None,
         probes: Seen::Got(ips.iter().map(probe).collect()),
         old_tls: Seen::Unseen(Unseen::NotAsked),

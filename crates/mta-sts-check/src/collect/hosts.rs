@@ -58,11 +58,17 @@ pub(super) fn after_probes(evidence: &mut Evidence, place: usize) -> Option<Task
     Some(Task::Probe(place, host.host.clone(), Look::OldTls))
 }
 
-/// A host that is a secure alias may have its TLSA records where the alias leads (RFC 7672 §2.2.2).
+/// A host that is a secure alias may have its TLSA records where the alias leads; one whose alias is secure, but not what
+/// it leads to, has them at its own name (RFC 7672 §2.2.2). AD speaks of all together, so the alias is asked for alone.
 pub(super) fn after_addresses(evidence: &mut Evidence, place: usize) -> Option<Task> {
+    let is_signed = evidence.mx.got().is_some_and(|mx| mx.authenticated);
     let host = evidence.hosts.get_mut(place)?;
-    let addresses = host.addresses.got().filter(|lookup| lookup.authenticated && lookup.answer.is_ok())?;
+    let addresses = host.addresses.got().filter(|lookup| lookup.answer.is_ok())?;
     let target = addresses.aliases.last()?.clone();
+    if !addresses.authenticated {
+        host.alias = is_signed.then_some(Seen::Pending);
+        return is_signed.then(|| Task::Alias(place, host.host.clone()));
+    }
     host.tlsa_at_target = Some(Seen::Pending);
     Some(Task::Tlsa(place, TlsaOf::Target, tlsa_name(&target)))
 }

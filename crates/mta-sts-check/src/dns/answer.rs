@@ -1,7 +1,7 @@
 //! From the octets of an answer to what it says.
 
 use super::{
-    record::Record,
+    record::{CNAME, Record},
     wire::{Head, Name, Reader},
 };
 use mta_sts::{DnsName, evidence::DnsFailure};
@@ -44,7 +44,11 @@ impl Outline {
         check_question(reader, question, kind)?;
         let section = Section { start: reader.position(), count: header.answers };
         let extension = skip_to_extension(reader, &header)?;
-        let chain = Chain::follow(reader, section, *question)?;
+        let chain = match kind {
+            // RFC 1034 §3.6.2: a question for the alias itself ends there.
+            CNAME => Chain::at(*question),
+            _ => Chain::follow(reader, section, *question)?,
+        };
         let rcode = header.rcode | extension.rcode << 4;
         Some(Self { rcode, error: extension.error, authenticated: header.authenticated, section, chain })
     }
@@ -174,10 +178,14 @@ struct Chain {
 }
 
 impl Chain {
+    fn at(start: Name) -> Self {
+        Self { start, end: start, aliases: Vec::new(), ttl: None, broken: false }
+    }
+
     /// Follows the chain whose first owner is `start`. Resolvers put the records in order; where one does not, each pass
     /// over the section finds at least one more link.
     fn follow(reader: &mut Reader<'_>, section: Section, start: Name) -> Option<Self> {
-        let mut chain = Self { start, end: start, aliases: Vec::new(), ttl: None, broken: false };
+        let mut chain = Self::at(start);
         loop {
             let before = chain.aliases.len();
             chain.pass(reader, section)?;
@@ -225,9 +233,6 @@ const QR: u16 = 0x8000;
 const OPCODE: u16 = 0x7800;
 const TC: u16 = 0x0200;
 const RCODE: u16 = 0x000f;
-
-/// TYPE of an alias (RFC 1035 §3.3.1).
-const CNAME: u16 = 5;
 
 /// Option code of an extended error (RFC 8914 §2).
 const EXTENDED_ERROR: u16 = 15;

@@ -1,8 +1,14 @@
 //! The record types that a check asks for.
 
 use super::wire::Reader;
-use mta_sts::evidence::{MxRecord, TlsaRecord, TxtRecord};
+use mta_sts::{
+    DnsName,
+    evidence::{MxRecord, TlsaRecord, TxtRecord},
+};
 use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// TYPE of an alias (RFC 1035 §3.3.1).
+pub(super) const CNAME: u16 = 5;
 
 /// A type of record that [`lookup`](super::lookup) can ask for.
 pub trait Record: Data {}
@@ -46,6 +52,18 @@ impl Data for MxRecord {
         let preference = data.u16()?;
         let exchange = data.name()?;
         Some(Self { preference, exchange: data.text(&exchange)? })
+    }
+}
+
+/// The record itself, of which an alias is made: asked for by name, it is not followed.
+impl Data for DnsName {
+    const TYPE: u16 = CNAME;
+    const ASK_UNCHECKED: bool = false;
+
+    // RFC 1035 §3.3.1.
+    fn read(data: &mut Reader<'_>) -> Option<Self> {
+        let target = data.name()?;
+        data.text(&target)
     }
 }
 

@@ -84,6 +84,8 @@ pub(crate) struct CertificateTable {
     pub(crate) send: Option<Send>,
     pub(crate) key: Option<KeyKind>,
     pub(crate) usage: Option<Vec<Usage>>,
+    pub(crate) must_staple: Option<bool>,
+    pub(crate) critical: Option<bool>,
 }
 
 /// `[[cache]]`: a policy that a sender holds.
@@ -213,6 +215,8 @@ impl CertificateTable {
             send: self.send.or(base.send),
             key: self.key.or(base.key),
             usage: self.usage.clone().or_else(|| base.usage.clone()),
+            must_staple: self.must_staple.or(base.must_staple),
+            critical: self.critical.or(base.critical),
         }
     }
 }

@@ -229,6 +229,31 @@ fn dane_01_a_secure_alias_has_its_records_at_the_target_first() {
     assert_eq!(report.hosts[0].dane, Dane::LookupFailed(DnsFailure::ServFail(None)));
 }
 
+#[test]
+fn dane_01_a_secure_alias_of_an_unsigned_host_has_its_records_at_its_own_name() {
+    let dane = |seen: Seen<()>, secure: bool| {
+        let report = report(|w| {
+            w.protected_by_dane();
+            w.tlsa(0, usual(), TlsaMatch::NoMatch);
+            w.host_is_secure(0, false);
+            w.evidence.hosts[0].alias = Some(match seen {
+                Seen::Got(()) => lookup("mx1.example.com", Ok(vec![DnsName::from_text("real.example.net")])),
+                Seen::Unseen(reason) => Seen::Unseen(reason),
+                Seen::Pending => Seen::Pending,
+            });
+            if let Some(Seen::Got(alias)) = &mut w.evidence.hosts[0].alias {
+                alias.authenticated = secure;
+            }
+        });
+        report.hosts[0].dane.clone()
+    };
+    assert_eq!(dane(Seen::Got(()), true), Dane::Usable(HostStatus::StsInvalid(ResultType::TlsaInvalid)));
+    assert_eq!(dane(Seen::Got(()), false), Dane::Insecure(Insecure::Host));
+    // The records may count or not: nothing is said yet.
+    assert_eq!(dane(Seen::Pending, false), Dane::Unseen);
+    assert_eq!(dane(Seen::not_asked(), false), Dane::Unseen);
+}
+
 /// Changes what is found where the alias leads.
 fn at_target(w: &mut World, answer: Result<(), DnsFailure>, secure: bool) {
     if let Some(Seen::Got(lookup)) = &mut w.evidence.hosts[0].tlsa_at_target {

@@ -43,6 +43,11 @@ pub(super) fn addresses(lookup: &Lookup<IpAddr>, lang: Lang) -> Html {
     answer("A, AAAA", lookup, lang, |addr| line(&addr.to_string()))
 }
 
+/// The alias itself.
+pub(super) fn alias(lookup: &Lookup<DnsName>, lang: Lang) -> Html {
+    answer("CNAME", lookup, lang, |target| line(target.as_str()))
+}
+
 /// TLSA records.
 pub(super) fn tlsa(lookup: &Lookup<TlsaRecord>, lang: Lang) -> Html {
     answer("TLSA", lookup, lang, |record| {

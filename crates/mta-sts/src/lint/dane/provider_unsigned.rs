@@ -26,7 +26,9 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
     let unsigned = |host: &MxEvidence| {
         let answer = host.addresses.got().filter(|lookup| lookup.answer.is_ok());
-        answer.is_some_and(|lookup| !lookup.authenticated) && !host.host.is_under(evidence.domain.as_str())
+        answer.is_some_and(|lookup| !lookup.authenticated)
+            && !host.is_secure_alias()
+            && !host.host.is_under(evidence.domain.as_str())
     };
     let found = ctx.dane_hosts().find(|(host, dane)| **dane == Dane::Absent && unsigned(host));
     if let Some((host, _)) = found {
