@@ -1,8 +1,15 @@
 //! The second visit without a network, and new versions of the site.
 
-use crate::{editor::Editor, page::Page, published::Published};
+use crate::{browser::Browser, editor::Editor, page::Page, published::Published};
 use serde_json::json;
 use std::{fs, path::Path};
+
+in_browsers!(
+    the_second_visit_needs_no_network,
+    a_new_version_waits_until_the_visitor_agrees,
+    a_file_that_is_not_the_one_of_its_version_keeps_the_version_out,
+    the_kill_switch_leaves_nothing_behind,
+);
 
 /// Publishes another service worker.
 fn republish(published: &mut Published, change: impl FnOnce(String) -> String) {
@@ -37,10 +44,9 @@ async fn caches(page: &Page) -> Vec<String> {
     serde_json::from_value(page.script("return window.names").await).expect("a list of names")
 }
 
-#[tokio::test]
-async fn the_second_visit_needs_no_network() {
+async fn the_second_visit_needs_no_network(browser: Browser) {
     let mut published = Published::new("second-visit");
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     second_visit(&page, &published.server.url).await;
     published.server.stop();
     page.driver.refresh().await.expect("reload");
@@ -54,10 +60,9 @@ async fn the_second_visit_needs_no_network() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn a_new_version_waits_until_the_visitor_agrees() {
+async fn a_new_version_waits_until_the_visitor_agrees(browser: Browser) {
     let mut published = Published::new("new-version");
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     second_visit(&page, &published.server.url).await;
     let before = caches(&page).await;
     republish(&mut published, newer);
@@ -79,10 +84,9 @@ async fn a_new_version_waits_until_the_visitor_agrees() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn a_file_that_is_not_the_one_of_its_version_keeps_the_version_out() {
+async fn a_file_that_is_not_the_one_of_its_version_keeps_the_version_out(browser: Browser) {
     let mut published = Published::new("tampered");
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     second_visit(&page, &published.server.url).await;
     let before = caches(&page).await;
     // As after a half-done upload: one file is not what the new worker expects.
@@ -101,10 +105,9 @@ async fn a_file_that_is_not_the_one_of_its_version_keeps_the_version_out() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn the_kill_switch_leaves_nothing_behind() {
+async fn the_kill_switch_leaves_nothing_behind(browser: Browser) {
     let mut published = Published::new("kill-switch");
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     second_visit(&page, &published.server.url).await;
     let off = Path::new(env!("CARGO_MANIFEST_DIR")).join("../web/sw-off.js");
     republish(&mut published, |_| fs::read_to_string(off).expect("the kill switch"));

@@ -1,6 +1,6 @@
 //! The checker's page in a browser, by the names of contracts.md §2.
 
-use crate::command::{Running, driver};
+use crate::{browser::Browser, command::Running};
 use serde_json::{Value, json};
 use std::{
     collections::BTreeSet,
@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// One browser window.
 pub(crate) struct Page {
     pub(crate) driver: WebDriver,
-    _chromedriver: Running,
+    _process: Running,
 }
 
 /// Records what must never happen: violations of the page's own policy and uncaught errors.
@@ -26,28 +26,21 @@ const WATCH: &str = "
 ";
 
 impl Page {
-    /// A fresh browser with these extra arguments.
+    /// A fresh Chromium with these extra arguments.
     pub(crate) async fn new(arguments: &[String]) -> Self {
-        let chromedriver = driver();
-        let mut wanted = DesiredCapabilities::chrome();
-        let usual = [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--window-size=1280,1000",
-        ];
-        for argument in usual.iter().map(ToString::to_string).chain(arguments.iter().cloned()) {
-            wanted.add_arg(&argument).expect("an argument");
-        }
-        let driver = WebDriver::new(&chromedriver.url, wanted).await.expect("Chromium starts");
-        let page = Self { driver, _chromedriver: chromedriver };
-        page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
-        page
+        Self::start(Browser::Chromium, arguments).await
+    }
+
+    /// A fresh window of that browser.
+    pub(crate) async fn of(browser: Browser) -> Self {
+        Self::start(browser, &[]).await
+    }
+
+    async fn start(browser: Browser, arguments: &[String]) -> Self {
+        let process = browser.driver();
+        let driver = browser.start(&process, arguments).await;
+        browser.before_each_page(&driver, WATCH).await;
+        Self { driver, _process: process }
     }
 
     /// Opens `url` and waits until the page's Wasm answers.
@@ -56,7 +49,7 @@ impl Page {
         self.wait("the Wasm answers", "return document.body.dataset.ready === 'true'").await;
     }
 
-    /// Runs a command of the DevTools protocol.
+    /// Runs a command of the DevTools protocol: Chromium only.
     pub(crate) async fn devtools(&self, command: &str, parameters: Value) {
         self.driver.cdp().send_raw(command, parameters).await.expect(command);
     }

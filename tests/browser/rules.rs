@@ -2,16 +2,18 @@
 
 use crate::{
     accessibility::{axe, violations},
+    browser::Browser,
     command::serve,
     page::Page,
 };
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-#[tokio::test]
-async fn rules_are_searched_opened_and_left_by_the_keyboard_and_the_address_says_where() {
+in_browsers!(rules_are_searched_opened_and_left_by_the_keyboard_and_the_address_says_where,);
+
+async fn rules_are_searched_opened_and_left_by_the_keyboard_and_the_address_says_where(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     page.open(&server.url).await;
     let rules = page.driver.find(By::Css("nav a[href='#/rules']")).await.expect("the way to the rules");
     rules.send_keys(Key::Enter + "").await.expect("it can be followed by key");
