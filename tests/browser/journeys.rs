@@ -58,7 +58,7 @@ async fn a_link_runs_the_check_and_the_fragment_stays_in_the_browser(browser: Br
     // Seen once, the note on who sees what need not be seen again.
     page.check("contoso.com").await;
     page.open(&format!("{}#/check?d=example.com&run=1", relay.url())).await;
-    page.driver.refresh().await.expect("reload");
+    page.reload().await;
     page.settled().await;
     assert_eq!(page.verdict("data-outcome").await, "delivered");
     let said = relay.said();

@@ -116,8 +116,7 @@ async fn what_is_invisible_is_seen(browser: Browser) {
     let editor = Editor::open(&page, &server.url).await;
     editor.type_anew("mode: enforce").await;
     editor.script("field.setSelectionRange(5, 99)").await;
-    // As a paste does it: one insertion by the browser itself.
-    page.devtools("Input.insertText", json!({ "text": "\u{a0}en\u{200b}force" })).await;
+    editor.paste("'\\u{a0}en\\u{200b}force'").await;
     editor.wait("signs", "return field.value === 'mode:\\u2423en\\u25afforce'").await;
     assert_eq!(editor.script("return host.value").await, json!("mode:\u{a0}en\u{200b}force"));
     editor
@@ -206,14 +205,10 @@ async fn bad_input_gets_a_sentence_and_the_page_lives(browser: Browser) {
         )
         .await;
     editor.notices("folder").await;
-    let paste = "
-        const data = new DataTransfer();
-        data.setData('text/plain', 'x'.repeat(1e7));
-        const paste = new ClipboardEvent('paste', { clipboardData: data, cancelable: true, bubbles: true });
-        field.dispatchEvent(paste);
-        return paste.defaultPrevented";
-    assert_eq!(editor.script(paste).await, json!(true));
+    editor.script("field.focus(); field.select()").await;
+    editor.paste("'x'.repeat(1e7)").await;
     editor.notices("too large").await;
+    assert_eq!(editor.shown().await, "mode: none");
     editor.drop("utf16.txt", b"\xff\xfev\0e\0").await;
     editor.notices("UTF-16").await;
     editor.lists(&["POL-28"]).await;

@@ -49,6 +49,19 @@ impl Page {
         self.wait("the Wasm answers", "return document.body.dataset.ready === 'true'").await;
     }
 
+    /// Loads the page anew, as F5 does. WebDriver's own command goes past the service worker in Firefox, as Ctrl+F5 does.
+    pub(crate) async fn reload(&self) {
+        self.script("window.leaving = true; location.reload()").await;
+        let start = Instant::now();
+        let there = "return !window.leaving && document.readyState === 'complete'";
+        // Between two pages there is none that could answer.
+        while !self.driver.execute(there, Vec::new()).await.is_ok_and(|answer| *answer.json() == json!(true))
+        {
+            assert!(start.elapsed() < PATIENCE, "never: the page is loaded anew");
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
     /// Runs a command of the DevTools protocol: Chromium only.
     pub(crate) async fn devtools(&self, command: &str, parameters: Value) {
         self.driver.cdp().send_raw(command, parameters).await.expect(command);

@@ -74,7 +74,7 @@ async fn hostile_codes_are_text_and_every_rule_has_a_page() {
     .await;
     assert_eq!(page.script("return document.querySelectorAll('main img').length").await, json!(0));
     page.open(&format!("{}#/rules", server.url)).await;
-    page.driver.refresh().await.expect("reload");
+    page.reload().await;
     page.wait("the list", "return document.querySelectorAll('[data-rule]').length > 100").await;
     let codes =
         page.script("return [...document.querySelectorAll('[data-rule]')].map(e => e.dataset.rule)").await;
