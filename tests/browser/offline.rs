@@ -31,7 +31,7 @@ async fn second_visit(page: &Page, url: &str) {
     page.open(url).await;
     page.reload().await;
     page.wait("the page is in its keeper's hands", "return !!navigator.serviceWorker.controller").await;
-    page.wait("the Wasm answers", "return document.body.dataset.ready === 'true'").await;
+    page.wait("the Wasm answers", "return document.body?.dataset.ready === 'true'").await;
 }
 
 /// The names of the caches.
@@ -45,7 +45,7 @@ async fn the_second_visit_needs_no_network(browser: Browser) {
     second_visit(&page, &published.server.url).await;
     published.server.stop();
     page.reload().await;
-    page.wait("the Wasm answers", "return document.body.dataset.ready === 'true'").await;
+    page.wait("the Wasm answers", "return document.body?.dataset.ready === 'true'").await;
     page.check("example.com").await;
     assert_eq!(page.verdict("data-outcome").await, "unknown");
     assert!(page.codes(&["error", "warning"]).await.is_empty(), "what could not be seen is no finding");
@@ -67,7 +67,7 @@ async fn a_new_version_waits_until_the_visitor_agrees(browser: Browser) {
     page.script("document.querySelector('#update').click(); return true").await;
     page.wait(
         "the page starts anew",
-        "return document.body.dataset.ready === 'true' && !document.querySelector('#update')",
+        "return document.body?.dataset.ready === 'true' && !document.querySelector('#update')",
     )
     .await;
     page.wait("the old version is gone", "return caches.keys().then(names => names.length === 1)").await;

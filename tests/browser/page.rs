@@ -46,7 +46,7 @@ impl Page {
     /// Opens `url` and waits until the page's Wasm answers.
     pub(crate) async fn open(&self, url: &str) {
         self.driver.goto(url).await.expect("the page opens");
-        self.wait("the Wasm answers", "return document.body.dataset.ready === 'true'").await;
+        self.wait("the Wasm answers", "return document.body?.dataset.ready === 'true'").await;
     }
 
     /// Loads the page anew, as F5 does. WebDriver's own command goes past the service worker in Firefox, as Ctrl+F5 does.
@@ -76,7 +76,7 @@ impl Page {
     pub(crate) async fn wait(&self, what: &str, script: &str) {
         let start = Instant::now();
         while self.script(script).await != json!(true) {
-            let shown = self.script("return document.body.innerText").await;
+            let shown = self.script("return document.body?.innerText").await;
             assert!(start.elapsed() < PATIENCE, "never: {what}\n{}", shown.as_str().unwrap_or_default());
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
@@ -158,6 +158,8 @@ impl Page {
 
     /// Ends the browser; nothing bad may have happened in it.
     pub(crate) async fn close(self) {
+        // There is no page to ask while another one is on its way.
+        self.wait("a page", "return Array.isArray(window.trouble)").await;
         let trouble = self.script("return window.trouble").await;
         self.driver.quit().await.expect("the browser ends");
         assert_eq!(trouble, json!([]));
