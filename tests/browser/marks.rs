@@ -123,10 +123,10 @@ fn worst<'p>(problems: impl Iterator<Item = &'p Problem>) -> Option<char> {
     problems.max_by_key(|problem| rank(problem)).and_then(|problem| problem.1.to_uppercase().chars().next())
 }
 
-/// What the gutter must say: the worst of what begins on a line.
+/// What the gutter must say: the worst of what begins on a line; what is about the whole file begins on the first.
 fn letters(shown: &Shown) -> Vec<String> {
     let begins = |from: usize, to: usize| {
-        shown.problems.iter().filter(move |(_, _, range)| range.is_some_and(|(at, _)| from <= at && at <= to))
+        shown.problems.iter().filter(move |(_, _, range)| (from..=to).contains(&range.unwrap_or_default().0))
     };
     let line = |(i, (from, to)): (usize, (usize, usize))| {
         format!("{}{}", worst(begins(from, to)).map_or_else(String::new, String::from), i + 1)
@@ -138,15 +138,31 @@ fn letters(shown: &Shown) -> Vec<String> {
 /// of the line, where there is.
 fn marks(shown: &Shown) -> Vec<String> {
     let covering = |unit: usize| {
-        let covers = move |range: Option<(usize, usize)>| {
-            range.is_some_and(|(from, to)| from <= unit && unit < to.max(from + 1))
-        };
-        worst(shown.problems.iter().filter(move |problem| covers(problem.2)))
+        worst(
+            extents(shown)
+                .into_iter()
+                .filter(|(_, from, to)| (*from..*to).contains(&unit))
+                .map(|each| each.0),
+        )
     };
     let line = |(from, to): (usize, usize)| -> String {
         (from..to).map(|unit| covering(unit).unwrap_or('.')).chain(covering(to)).collect()
     };
     bounds(&shown.text).into_iter().map(line).collect()
+}
+
+/// How far each problem is drawn. What has no length, or is about the whole file, reaches to where something else begins
+/// or ends, or the line does.
+fn extents(shown: &Shown) -> Vec<(&Problem, usize, usize)> {
+    let ranges = || shown.problems.iter().map(|problem| (problem, problem.2.unwrap_or_default()));
+    let extent = |(problem, (from, to))| {
+        let lines = bounds(&shown.text);
+        let end = lines.iter().map(|line| line.1).find(|end| from <= *end).expect("each unit has its line");
+        let cuts = ranges().flat_map(|(_, (from, to))| [from, to]).chain([end]);
+        let next = cuts.filter(|cut| from < *cut && *cut <= end).min().unwrap_or(from + 1);
+        (problem, from, if from == to { next } else { to })
+    };
+    ranges().map(extent).collect()
 }
 
 /// The same of what is drawn.
@@ -163,7 +179,7 @@ fn kinds(line: &Line) -> String {
     line.iter().map(piece).collect()
 }
 
-/// Text at its place in the layer, then in the field: where one has ink the other has it too, but for a pixel.
+/// Text at its place in the layer, then in the field: where one has ink the other has it too, but for a pixel of CSS.
 #[tokio::test]
 async fn the_marks_lie_under_their_letters_at_every_zoom_and_scrolled() {
     let server = serve(&["--lab"]);
@@ -181,14 +197,14 @@ async fn the_marks_lie_under_their_letters_at_every_zoom_and_scrolled() {
             editor.script(&format!("field.scrollTo({scroll})")).await;
             let field = ink(&editor, "field").await;
             let layer = ink(&editor, "layer").await;
-            let apart = apart(&page, &field, &layer).await;
+            let apart = apart(&page, (&field, &layer), zoom).await;
             assert!(apart.0 > 500, "{} pixels of ink at {zoom}", apart.0);
             assert_eq!(apart.1, 0, "pixels without their like at {zoom}, scrolled to {scroll}");
             // That it would be seen.
             editor.script("root.querySelector('.layer').style.left = '3px'").await;
             let shifted = ink(&editor, "layer").await;
             editor.script("root.querySelector('.layer').style.left = ''").await;
-            assert!(self::apart(&page, &field, &shifted).await.1 > 50, "3 pixels at {zoom}");
+            assert!(self::apart(&page, (&field, &shifted), zoom).await.1 > 50, "3 pixels at {zoom}");
         }
     }
     page.close().await;
@@ -225,10 +241,10 @@ async fn ink(editor: &Editor<'_>, of: &str) -> String {
     pane.screenshot_as_png_base64().await.expect("a picture")
 }
 
-/// How many pixels of two pictures have ink, and of how many of these the other has none within a pixel.
-async fn apart(page: &Page, one: &str, other: &str) -> (u64, u64) {
+/// How many pixels of two pictures have ink, and of how many of these the other has none within a pixel of CSS.
+async fn apart(page: &Page, (one, other): (&str, &str), zoom: f64) -> (u64, u64) {
     let script = "
-        const [one, other, done] = arguments;
+        const [one, other, reach, done] = arguments;
         const read = async base64 => {
             const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), c => c.charCodeAt(0))]));
             const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
@@ -237,7 +253,8 @@ async fn apart(page: &Page, one: &str, other: &str) -> (u64, u64) {
             const dark = (x, y) => x >= 0 && y >= 0 && x < width && y < height && data[4 * (y * width + x)] < 128;
             return { dark, width, height };
         };
-        const near = [-1, 0, 1].flatMap(x => [-1, 0, 1].map(y => [x, y]));
+        const steps = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
+        const near = steps.flatMap(x => steps.map(y => [x, y]));
         const alone = (a, b) => {
             let [ink, lost] = [0, 0];
             for (let y = 0; y < a.height; y++) for (let x = 0; x < a.width; x++) {
@@ -251,7 +268,7 @@ async fn apart(page: &Page, one: &str, other: &str) -> (u64, u64) {
             const [[ink, lost], [, found]] = [alone(a, b), alone(b, a)];
             done([ink, lost + found]);
         })";
-    let pictures = vec![json!(one), json!(other)];
+    let pictures = vec![json!(one), json!(other), json!(zoom.ceil() as u64)];
     let counted =
         page.driver.execute_async(script, pictures).await.expect("they are compared").json().clone();
     serde_json::from_value(counted).expect("two numbers")
