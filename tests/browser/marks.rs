@@ -250,7 +250,7 @@ async fn apart(page: &Page, (one, other): (&str, &str), zoom: f64) -> (u64, u64)
             const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
             context.drawImage(image, 0, 0);
             const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
-            const dark = (x, y) => x >= 0 && y >= 0 && x < width && y < height && data[4 * (y * width + x)] < 128;
+            const dark = (x, y, most = 128) => x >= 0 && y >= 0 && x < width && y < height && data[4 * (y * width + x)] < most;
             return { dark, width, height };
         };
         const steps = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
@@ -260,7 +260,8 @@ async fn apart(page: &Page, (one, other): (&str, &str), zoom: f64) -> (u64, u64)
             for (let y = 0; y < a.height; y++) for (let x = 0; x < a.width; x++) {
                 if (!a.dark(x, y)) continue;
                 ink++;
-                if (!near.some(([dx, dy]) => b.dark(x + dx, y + dy))) lost++;
+                // Between two pixels of the screen a stroke is drawn grey.
+                if (!near.some(([dx, dy]) => b.dark(x + dx, y + dy, 224))) lost++;
             }
             return [ink, lost];
         };

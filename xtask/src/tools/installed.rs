@@ -41,7 +41,7 @@ pub(super) const MDBOOK: Tool = Tool {
 
 /// Drives Firefox.
 pub(super) const GECKODRIVER: Tool =
-    Tool { program: "geckodriver", package: "geckodriver", version: "0.37.1", locked: true };
+    Tool { program: "geckodriver", package: "geckodriver", version: "0.37.1", flags: &["--locked"] };
 
 impl Tool {
     /// Installs those that are not on `path` in their exact version.
