@@ -1,4 +1,4 @@
-//! The command `mta-sts serve` as a process of its own, and a ChromeDriver.
+//! The command `mta-sts serve` as a process of its own, and WebDrivers.
 
 use std::{
     io::{BufRead, BufReader},
@@ -64,16 +64,16 @@ pub(crate) fn serve_from(site: &Path, listen: &str, arguments: &[&str]) -> Runni
     Running { child, url: line }
 }
 
-/// A ChromeDriver at a free port.
-pub(crate) fn driver() -> Running {
+/// A WebDriver that takes `--port`, at a free one.
+pub(crate) fn spawn_driver(program: &str, arguments: &[&str]) -> Running {
     let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
-    let mut command = Command::new("chromedriver");
-    command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
-    let child = command.spawn().expect("chromedriver is installed");
+    let mut command = Command::new(program);
+    command.arg(format!("--port={port}")).args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
+    let child = command.spawn().unwrap_or_else(|error| panic!("{program} is not installed: {error}"));
     let running = Running { child, url: format!("http://127.0.0.1:{port}") };
     let start = Instant::now();
     while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(start.elapsed() < Duration::from_secs(30), "chromedriver does not answer");
+        assert!(start.elapsed() < Duration::from_secs(30), "{program} does not answer");
         thread::sleep(Duration::from_millis(50));
     }
     running

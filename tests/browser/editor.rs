@@ -85,6 +85,19 @@ impl<'p> Editor<'p> {
         self.keys(Key::Delete + text).await;
     }
 
+    /// Pastes, by the keys, the text that `expression` gives, in the place of what is selected.
+    pub(crate) async fn paste(&self, expression: &str) {
+        let copy = format!(
+            "root.addEventListener('copy', event => {{
+                event.clipboardData.setData('text/plain', {expression});
+                event.preventDefault();
+            }}, {{ once: true }})"
+        );
+        self.script(&copy).await;
+        self.control('c').await;
+        self.control('v').await;
+    }
+
     /// Drops a file.
     pub(crate) async fn drop(&self, name: &str, bytes: &[u8]) {
         let script = format!(

@@ -17,8 +17,9 @@ impl HostPage {
     pub(crate) async fn start(checker: &str, body: &str, wasm: bool) -> Self {
         let checker = checker.trim_end_matches('/');
         let wasm = if wasm { "'wasm-unsafe-eval'" } else { "" };
+        // Images of its own: Firefox asks for an icon.
         let policy = format!(
-            "default-src 'none'; script-src {checker} {wasm}; connect-src {checker}; \
+            "default-src 'none'; script-src {checker} {wasm}; connect-src {checker}; img-src 'self'; \
              require-trusted-types-for 'script'; trusted-types 'none'"
         );
         let script = format!("<script type=module src={checker}/embed.js crossorigin></script>");

@@ -1,13 +1,20 @@
 //! The ways through the page that a user takes, by mouse and by keyboard.
 
-use crate::{command::serve, page::Page, relay::Relay};
+use crate::{browser::Browser, command::serve, page::Page, relay::Relay};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-#[tokio::test]
-async fn the_keyboard_alone_checks_a_domain() {
+in_browsers!(
+    the_keyboard_alone_checks_a_domain,
+    a_link_runs_the_check_and_the_fragment_stays_in_the_browser,
+    examples_of_the_lab_can_be_clicked,
+    two_runs_never_mix,
+    who_cancels_at_once_can_check_again,
+);
+
+async fn the_keyboard_alone_checks_a_domain(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     page.open(&server.url).await;
     let focused = "return document.activeElement && document.activeElement.id";
     for _ in 0..12 {
@@ -43,16 +50,15 @@ async fn the_field_forgives() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn a_link_runs_the_check_and_the_fragment_stays_in_the_browser() {
+async fn a_link_runs_the_check_and_the_fragment_stays_in_the_browser(browser: Browser) {
     let server = serve(&["--lab"]);
     let relay = Relay::start(&server.url).await;
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     page.open(&relay.url()).await;
     // Seen once, the note on who sees what need not be seen again.
     page.check("contoso.com").await;
     page.open(&format!("{}#/check?d=example.com&run=1", relay.url())).await;
-    page.driver.refresh().await.expect("reload");
+    page.reload().await;
     page.settled().await;
     assert_eq!(page.verdict("data-outcome").await, "delivered");
     let said = relay.said();
@@ -61,10 +67,9 @@ async fn a_link_runs_the_check_and_the_fragment_stays_in_the_browser() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn examples_of_the_lab_can_be_clicked() {
+async fn examples_of_the_lab_can_be_clicked(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     page.open(&server.url).await;
     let example =
         page.driver.find(By::XPath("//button[contains(., 'example.com')]")).await.expect("an example");
@@ -74,10 +79,9 @@ async fn examples_of_the_lab_can_be_clicked() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn two_runs_never_mix() {
+async fn two_runs_never_mix(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     page.open(&server.url).await;
     page.fill("sc-34.example").await;
     page.press().await;
@@ -87,10 +91,9 @@ async fn two_runs_never_mix() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn who_cancels_at_once_can_check_again() {
+async fn who_cancels_at_once_can_check_again(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     page.open(&server.url).await;
     page.fill("sc-34.example").await;
     // As soon as the button is there, before the engine can have said anything.

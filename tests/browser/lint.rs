@@ -1,16 +1,25 @@
 //! The Lint page: typing, keys, fixes, files, links.
 
-use crate::{command::serve, editor::Editor, page::Page};
+use crate::{browser::Browser, command::serve, editor::Editor, page::Page};
 use serde_json::json;
 use thirtyfour::prelude::*;
+
+in_browsers!(
+    squiggles_gutter_list_and_counts_agree,
+    the_keyboard_finds_and_fixes_and_undo_takes_back,
+    a_file_keeps_its_bytes_and_pasted_text_has_unknown_line_ends,
+    what_is_invisible_is_seen,
+    the_records_beside_it_are_judged_too,
+    a_link_brings_the_same_bytes_and_nothing_is_sent,
+    bad_input_gets_a_sentence_and_the_page_lives,
+);
 
 const FAULTY: &str =
     "version: STSv1\nmode : enforce\nmx: mx.example.com\nmx: mx1.example..com\nmax_age: 604800\n";
 
-#[tokio::test]
-async fn squiggles_gutter_list_and_counts_agree() {
+async fn squiggles_gutter_list_and_counts_agree(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     let editor = Editor::open(&page, &server.url).await;
     editor.type_anew(FAULTY).await;
     editor.lists(&["POL-03", "POL-32"]).await;
@@ -29,10 +38,9 @@ async fn squiggles_gutter_list_and_counts_agree() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn the_keyboard_finds_and_fixes_and_undo_takes_back() {
+async fn the_keyboard_finds_and_fixes_and_undo_takes_back(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     let editor = Editor::open(&page, &server.url).await;
     editor.type_anew(FAULTY).await;
     editor.lists(&["POL-03", "POL-32"]).await;
@@ -62,10 +70,9 @@ async fn the_keyboard_finds_and_fixes_and_undo_takes_back() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn a_file_keeps_its_bytes_and_pasted_text_has_unknown_line_ends() {
+async fn a_file_keeps_its_bytes_and_pasted_text_has_unknown_line_ends(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     let editor = Editor::open(&page, &server.url).await;
     let good = "version: STSv1\r\nmode: enforce\r\nmx: mx1.example.com\r\nmax_age: 604800\r\n";
     editor.drop("mta-sts.txt", &[b"\xef\xbb\xbf", good.as_bytes()].concat()).await;
@@ -103,15 +110,13 @@ async fn a_file_keeps_its_bytes_and_pasted_text_has_unknown_line_ends() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn what_is_invisible_is_seen() {
+async fn what_is_invisible_is_seen(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     let editor = Editor::open(&page, &server.url).await;
     editor.type_anew("mode: enforce").await;
     editor.script("field.setSelectionRange(5, 99)").await;
-    // As a paste does it: one insertion by the browser itself.
-    page.devtools("Input.insertText", json!({ "text": "\u{a0}en\u{200b}force" })).await;
+    editor.paste("'\\u{a0}en\\u{200b}force'").await;
     editor.wait("signs", "return field.value === 'mode:\\u2423en\\u25afforce'").await;
     assert_eq!(editor.script("return host.value").await, json!("mode:\u{a0}en\u{200b}force"));
     editor
@@ -122,10 +127,9 @@ async fn what_is_invisible_is_seen() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn the_records_beside_it_are_judged_too() {
+async fn the_records_beside_it_are_judged_too(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     let editor = Editor::open(&page, &server.url).await;
     editor.type_anew("version: STSv1\nmode: enforce\nmx: *.example.com\nmax_age: 604800\n").await;
     editor.lists(&["POL-39"]).await;
@@ -140,10 +144,9 @@ async fn the_records_beside_it_are_judged_too() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn a_link_brings_the_same_bytes_and_nothing_is_sent() {
+async fn a_link_brings_the_same_bytes_and_nothing_is_sent(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     let editor = Editor::open(&page, &server.url).await;
     let bytes = b"\xef\xbb\xbfversion: STSv1\r\nmode: none\nmax_age: 1\r\n\xff";
     let before = "return performance.getEntriesByType('resource').length";
@@ -169,10 +172,9 @@ async fn a_link_brings_the_same_bytes_and_nothing_is_sent() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn bad_input_gets_a_sentence_and_the_page_lives() {
+async fn bad_input_gets_a_sentence_and_the_page_lives(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     let editor = Editor::open(&page, &server.url).await;
     editor.type_anew("mode: none").await;
     for (drop, words) in [
@@ -203,14 +205,10 @@ async fn bad_input_gets_a_sentence_and_the_page_lives() {
         )
         .await;
     editor.notices("folder").await;
-    let paste = "
-        const data = new DataTransfer();
-        data.setData('text/plain', 'x'.repeat(1e7));
-        const paste = new ClipboardEvent('paste', { clipboardData: data, cancelable: true, bubbles: true });
-        field.dispatchEvent(paste);
-        return paste.defaultPrevented";
-    assert_eq!(editor.script(paste).await, json!(true));
+    editor.script("field.focus(); field.select()").await;
+    editor.paste("'x'.repeat(1e7)").await;
     editor.notices("too large").await;
+    assert_eq!(editor.shown().await, "mode: none");
     editor.drop("utf16.txt", b"\xff\xfev\0e\0").await;
     editor.notices("UTF-16").await;
     editor.lists(&["POL-28"]).await;

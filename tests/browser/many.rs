@@ -9,6 +9,7 @@
     reason = "a table for people; other tests use the rest"
 )]
 
+mod browser;
 mod command;
 mod host;
 mod page;

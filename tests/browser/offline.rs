@@ -1,8 +1,15 @@
 //! The second visit without a network, and new versions of the site.
 
-use crate::{editor::Editor, page::Page, published::Published};
+use crate::{browser::Browser, editor::Editor, page::Page, published::Published};
 use serde_json::json;
 use std::{fs, path::Path};
+
+in_browsers!(
+    the_second_visit_needs_no_network,
+    a_new_version_waits_until_the_visitor_agrees,
+    a_file_that_is_not_the_one_of_its_version_keeps_the_version_out,
+    the_kill_switch_leaves_nothing_behind,
+);
 
 /// Publishes another service worker.
 fn republish(published: &mut Published, change: impl FnOnce(String) -> String) {
@@ -20,31 +27,25 @@ fn newer(worker: String) -> String {
 /// Opens the page, waits until it is kept, and comes back.
 async fn second_visit(page: &Page, url: &str) {
     page.open(url).await;
-    let kept =
-        "navigator.serviceWorker.ready.then(() => { window.kept = true }); return window.kept === true";
-    page.wait("the page is kept", kept).await;
+    page.wait("the page is kept", "return navigator.serviceWorker.ready.then(() => true)").await;
     page.open(url).await;
-    page.driver.refresh().await.expect("reload");
+    page.reload().await;
     page.wait("the page is in its keeper's hands", "return !!navigator.serviceWorker.controller").await;
-    page.wait("the Wasm answers", "return document.body.dataset.ready === 'true'").await;
+    page.wait("the Wasm answers", "return document.body?.dataset.ready === 'true'").await;
 }
 
 /// The names of the caches.
 async fn caches(page: &Page) -> Vec<String> {
-    let list = "caches.keys().then(names => { window.names = names }); return Array.isArray(window.names)";
-    page.script("window.names = undefined; return true").await;
-    page.wait("the caches are listed", list).await;
-    serde_json::from_value(page.script("return window.names").await).expect("a list of names")
+    serde_json::from_value(page.script("return caches.keys()").await).expect("a list of names")
 }
 
-#[tokio::test]
-async fn the_second_visit_needs_no_network() {
+async fn the_second_visit_needs_no_network(browser: Browser) {
     let mut published = Published::new("second-visit");
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     second_visit(&page, &published.server.url).await;
     published.server.stop();
-    page.driver.refresh().await.expect("reload");
-    page.wait("the Wasm answers", "return document.body.dataset.ready === 'true'").await;
+    page.reload().await;
+    page.wait("the Wasm answers", "return document.body?.dataset.ready === 'true'").await;
     page.check("example.com").await;
     assert_eq!(page.verdict("data-outcome").await, "unknown");
     assert!(page.codes(&["error", "warning"]).await.is_empty(), "what could not be seen is no finding");
@@ -54,62 +55,54 @@ async fn the_second_visit_needs_no_network() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn a_new_version_waits_until_the_visitor_agrees() {
+async fn a_new_version_waits_until_the_visitor_agrees(browser: Browser) {
     let mut published = Published::new("new-version");
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     second_visit(&page, &published.server.url).await;
     let before = caches(&page).await;
     republish(&mut published, newer);
-    page.driver.refresh().await.expect("reload");
+    page.reload().await;
     page.wait("it is offered", "return !!document.querySelector('[data-testid=update] button')").await;
     assert_eq!(caches(&page).await.len(), 2, "the old version is still in charge");
     page.script("document.querySelector('#update').click(); return true").await;
     page.wait(
         "the page starts anew",
-        "return document.body.dataset.ready === 'true' && !document.querySelector('#update')",
+        "return document.body?.dataset.ready === 'true' && !document.querySelector('#update')",
     )
     .await;
-    page.wait(
-        "the old version is gone",
-        "caches.keys().then(names => { window.count = names.length }); return window.count === 1",
-    )
-    .await;
+    page.wait("the old version is gone", "return caches.keys().then(names => names.length === 1)").await;
     assert_ne!(caches(&page).await, before);
     page.close().await;
 }
 
-#[tokio::test]
-async fn a_file_that_is_not_the_one_of_its_version_keeps_the_version_out() {
+async fn a_file_that_is_not_the_one_of_its_version_keeps_the_version_out(browser: Browser) {
     let mut published = Published::new("tampered");
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     second_visit(&page, &published.server.url).await;
     let before = caches(&page).await;
     // As after a half-done upload: one file is not what the new worker expects.
     fs::write(published.folder.join("embed.js"), "// another version").expect("a file can be changed");
     republish(&mut published, newer);
     // The browser looks for a new version, refuses it, and says so.
-    let look = "navigator.serviceWorker.getRegistration().then(r => r.update()).then(r => {
-            const worker = r.installing;
-            if (worker) worker.onstatechange = () => { window.became = worker.state };
-        });
-        return true";
-    page.script(look).await;
-    page.wait("it is refused", "return window.became === 'redundant'").await;
+    let look =
+        "return navigator.serviceWorker.getRegistration().then(r => r.update()).then(({ installing }) =>
+            !!installing && new Promise(done => {
+                installing.onstatechange = () => done(installing.state === 'redundant');
+            }))";
+    page.wait("it is refused", look).await;
     assert_eq!(page.script("return !!document.querySelector('#update')").await, json!(false));
     assert_eq!(caches(&page).await, before);
     page.close().await;
 }
 
-#[tokio::test]
-async fn the_kill_switch_leaves_nothing_behind() {
+async fn the_kill_switch_leaves_nothing_behind(browser: Browser) {
     let mut published = Published::new("kill-switch");
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     second_visit(&page, &published.server.url).await;
     let off = Path::new(env!("CARGO_MANIFEST_DIR")).join("../web/sw-off.js");
     republish(&mut published, |_| fs::read_to_string(off).expect("the kill switch"));
-    page.driver.refresh().await.expect("reload");
-    let gone = "caches.keys().then(async names => { window.left = names.length + (await navigator.serviceWorker.getRegistrations()).length }); return window.left === 0";
+    page.reload().await;
+    let gone = "return Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()]).then(left => left.flat().length === 0)";
     page.wait("nothing is left", gone).await;
     page.close().await;
 }

@@ -1,6 +1,6 @@
 //! The checker's page in a browser, by the names of contracts.md §2.
 
-use crate::command::{Running, driver};
+use crate::{browser::Browser, command::Running};
 use serde_json::{Value, json};
 use std::{
     collections::BTreeSet,
@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// One browser window.
 pub(crate) struct Page {
     pub(crate) driver: WebDriver,
-    _chromedriver: Running,
+    _process: Running,
 }
 
 /// Records what must never happen: violations of the page's own policy and uncaught errors.
@@ -26,37 +26,43 @@ const WATCH: &str = "
 ";
 
 impl Page {
-    /// A fresh browser with these extra arguments.
+    /// A fresh Chromium with these extra arguments.
     pub(crate) async fn new(arguments: &[String]) -> Self {
-        let chromedriver = driver();
-        let mut wanted = DesiredCapabilities::chrome();
-        let usual = [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--window-size=1280,1000",
-        ];
-        for argument in usual.iter().map(ToString::to_string).chain(arguments.iter().cloned()) {
-            wanted.add_arg(&argument).expect("an argument");
-        }
-        let driver = WebDriver::new(&chromedriver.url, wanted).await.expect("Chromium starts");
-        let page = Self { driver, _chromedriver: chromedriver };
-        page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
-        page
+        Self::start(Browser::Chromium, arguments).await
+    }
+
+    /// A fresh window of that browser.
+    pub(crate) async fn of(browser: Browser) -> Self {
+        Self::start(browser, &[]).await
+    }
+
+    async fn start(browser: Browser, arguments: &[String]) -> Self {
+        let process = browser.driver();
+        let driver = browser.start(&process, arguments).await;
+        browser.before_each_page(&driver, WATCH).await;
+        Self { driver, _process: process }
     }
 
     /// Opens `url` and waits until the page's Wasm answers.
     pub(crate) async fn open(&self, url: &str) {
         self.driver.goto(url).await.expect("the page opens");
-        self.wait("the Wasm answers", "return document.body.dataset.ready === 'true'").await;
+        self.wait("the Wasm answers", "return document.body?.dataset.ready === 'true'").await;
     }
 
-    /// Runs a command of the DevTools protocol.
+    /// Loads the page anew, as F5 does. WebDriver's own command goes past the service worker in Firefox, as Ctrl+F5 does.
+    pub(crate) async fn reload(&self) {
+        self.script("window.leaving = true; location.reload()").await;
+        let start = Instant::now();
+        let there = "return !window.leaving && document.readyState === 'complete'";
+        // Between two pages there is none that could answer.
+        while !self.driver.execute(there, Vec::new()).await.is_ok_and(|answer| *answer.json() == json!(true))
+        {
+            assert!(start.elapsed() < PATIENCE, "never: the page is loaded anew");
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
+    /// Runs a command of the DevTools protocol: Chromium only.
     pub(crate) async fn devtools(&self, command: &str, parameters: Value) {
         self.driver.cdp().send_raw(command, parameters).await.expect(command);
     }
@@ -70,7 +76,7 @@ impl Page {
     pub(crate) async fn wait(&self, what: &str, script: &str) {
         let start = Instant::now();
         while self.script(script).await != json!(true) {
-            let shown = self.script("return document.body.innerText").await;
+            let shown = self.script("return document.body?.innerText").await;
             assert!(start.elapsed() < PATIENCE, "never: {what}\n{}", shown.as_str().unwrap_or_default());
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
@@ -152,6 +158,8 @@ impl Page {
 
     /// Ends the browser; nothing bad may have happened in it.
     pub(crate) async fn close(self) {
+        // There is no page to ask while another one is on its way.
+        self.wait("a page", "return Array.isArray(window.trouble)").await;
         let trouble = self.script("return window.trouble").await;
         self.driver.quit().await.expect("the browser ends");
         assert_eq!(trouble, json!([]));

@@ -2,16 +2,18 @@
 
 use crate::{
     accessibility::{axe, violations},
+    browser::Browser,
     command::serve,
     page::Page,
 };
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-#[tokio::test]
-async fn rules_are_searched_opened_and_left_by_the_keyboard_and_the_address_says_where() {
+in_browsers!(rules_are_searched_opened_and_left_by_the_keyboard_and_the_address_says_where,);
+
+async fn rules_are_searched_opened_and_left_by_the_keyboard_and_the_address_says_where(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     page.open(&server.url).await;
     let rules = page.driver.find(By::Css("nav a[href='#/rules']")).await.expect("the way to the rules");
     rules.send_keys(Key::Enter + "").await.expect("it can be followed by key");
@@ -72,7 +74,7 @@ async fn hostile_codes_are_text_and_every_rule_has_a_page() {
     .await;
     assert_eq!(page.script("return document.querySelectorAll('main img').length").await, json!(0));
     page.open(&format!("{}#/rules", server.url)).await;
-    page.driver.refresh().await.expect("reload");
+    page.reload().await;
     page.wait("the list", "return document.querySelectorAll('[data-rule]').length > 100").await;
     let codes =
         page.script("return [...document.querySelectorAll('[data-rule]')].map(e => e.dataset.rule)").await;

@@ -1,9 +1,14 @@
 //! Reports in files: opened again, and files that are none.
 
-use crate::{command::serve, page::Page};
+use crate::{browser::Browser, command::serve, page::Page};
 use serde_json::json;
 use std::{fs, path::PathBuf};
 use thirtyfour::prelude::*;
+
+in_browsers!(
+    a_saved_report_opens_without_its_server_and_says_the_same,
+    a_file_that_is_no_report_is_refused_and_takes_nothing_away,
+);
 
 /// A file that ends with its test.
 struct Scratch(PathBuf);
@@ -40,10 +45,9 @@ async fn saved(page: &Page) -> String {
     page.script("return window.saved").await.as_str().unwrap_or_default().to_owned()
 }
 
-#[tokio::test]
-async fn a_saved_report_opens_without_its_server_and_says_the_same() {
+async fn a_saved_report_opens_without_its_server_and_says_the_same(browser: Browser) {
     let mut server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     page.open(&server.url).await;
     page.check("sc-26.example").await;
     let (outcome, codes) = (page.verdict("data-outcome").await, page.codes(&["error", "warning"]).await);
@@ -59,10 +63,9 @@ async fn a_saved_report_opens_without_its_server_and_says_the_same() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn a_file_that_is_no_report_is_refused_and_takes_nothing_away() {
+async fn a_file_that_is_no_report_is_refused_and_takes_nothing_away(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     page.open(&server.url).await;
     page.check("example.com").await;
     for (name, content) in

@@ -1,13 +1,20 @@
 //! What the page says when things go wrong: in the field, at our side, in the domain.
 
-use crate::{command::serve, doh_front::DohFront, page::Page, published::Published, relay::Relay};
+use crate::{
+    browser::Browser, command::serve, doh_front::DohFront, page::Page, published::Published, relay::Relay,
+};
 use mta_sts_lab::{Lab, Scenario};
 use serde_json::json;
 
-#[tokio::test]
-async fn bad_input_gets_a_sentence_under_the_field_and_no_request() {
+in_browsers!(
+    bad_input_gets_a_sentence_under_the_field_and_no_request,
+    with_everything_stopped_nothing_is_known_and_nothing_failed,
+    without_its_engine_the_page_says_so_once,
+);
+
+async fn bad_input_gets_a_sentence_under_the_field_and_no_request(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     page.open(&server.url).await;
     let long = "a".repeat(300);
     for typed in ["", "http://[::1]/", "127.0.0.1", "localhost", long.as_str(), "exa mple", "a..example"] {
@@ -67,10 +74,9 @@ async fn without_the_proxy_dns_completes_and_nothing_is_called_failed() {
 }
 
 /// Nobody answers at all.
-#[tokio::test]
-async fn with_everything_stopped_nothing_is_known_and_nothing_failed() {
+async fn with_everything_stopped_nothing_is_known_and_nothing_failed(browser: Browser) {
     let mut server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     page.open(&server.url).await;
     server.stop();
     page.check("example.com").await;
@@ -94,13 +100,12 @@ async fn choose_resolver(page: &Page, name: &str) {
 }
 
 /// A site of which one file is gone: the page says so, keeps what was typed, and does not ask again and again.
-#[tokio::test]
-async fn without_its_engine_the_page_says_so_once() {
+async fn without_its_engine_the_page_says_so_once(browser: Browser) {
     let mut published = Published::new("no-engine");
     std::fs::remove_file(published.folder.join("engine_loader.js")).expect("the engine has a loader");
     published.restart();
     let relay = Relay::start(&published.server.url).await;
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     page.open(&relay.url()).await;
     page.wait("it says so", "return !!document.querySelector('[data-testid=engine-failed]')").await;
     page.fill("example.com").await;

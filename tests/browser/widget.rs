@@ -1,17 +1,23 @@
 //! `<mta-sts-lint>` in the pages of others.
 
-use crate::{command::serve, editor::Editor, host::HostPage, page::Page};
+use crate::{browser::Browser, command::serve, editor::Editor, host::HostPage, page::Page};
 use serde_json::json;
+
+in_browsers!(
+    fifty_elements_share_one_instance_under_a_strict_policy,
+    far_from_the_view_only_the_loader_is_fetched,
+    without_wasm_the_text_stays_and_the_page_is_told,
+    an_element_survives_moves_properties_and_forms,
+);
 
 const POLICY: &str = "version: STSv1\nmode : enforce\nmx: mx1.example.com\nmax_age: 604800\n";
 
 /// Fetches of the checker's files, the loader aside.
 const FETCHED: &str = "return performance.getEntriesByType('resource').map(e => new URL(e.name).pathname).filter(p => p.startsWith('/w/')).length";
 
-#[tokio::test]
-async fn fifty_elements_share_one_instance_under_a_strict_policy() {
+async fn fifty_elements_share_one_instance_under_a_strict_policy(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     let element = format!("<mta-sts-lint loading=eager><pre>{POLICY}</pre></mta-sts-lint>");
     let host = HostPage::start(&server.url, &element.repeat(50), true).await;
     page.driver.goto(&host.url()).await.expect("the page opens");
@@ -28,10 +34,9 @@ async fn fifty_elements_share_one_instance_under_a_strict_policy() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn far_from_the_view_only_the_loader_is_fetched() {
+async fn far_from_the_view_only_the_loader_is_fetched(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     let lines = "<p>x</p>".repeat(400);
     let body = format!("{lines}<mta-sts-lint><pre>{POLICY}</pre></mta-sts-lint>");
     let host = HostPage::start(&server.url, &body, true).await;
@@ -44,10 +49,9 @@ async fn far_from_the_view_only_the_loader_is_fetched() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn without_wasm_the_text_stays_and_the_page_is_told() {
+async fn without_wasm_the_text_stays_and_the_page_is_told(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     let host = HostPage::start(
         &server.url,
         &format!("<mta-sts-lint loading=manual><pre>{POLICY}</pre></mta-sts-lint>"),
@@ -68,10 +72,9 @@ async fn without_wasm_the_text_stays_and_the_page_is_told() {
     page.close().await;
 }
 
-#[tokio::test]
-async fn an_element_survives_moves_properties_and_forms() {
+async fn an_element_survives_moves_properties_and_forms(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     let body = "<form action=javascript:0><mta-sts-lint name=policy loading=manual></mta-sts-lint><button>Send</button></form><div></div>";
     let host = HostPage::start(&server.url, body, true).await;
     page.driver.goto(&host.url()).await.expect("the page opens");

@@ -5,7 +5,7 @@ use crate::{
     failure::Failure,
     repo::Repo,
     shell, site,
-    tools::{Tools, ensure_browser},
+    tools::{Tools, ensure_chromium},
 };
 
 /// Runs them all, even where one misses its target.
@@ -26,7 +26,7 @@ fn wasm(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
 
 /// The editor in a real browser: against a plain text field, and many of it against one.
 fn browser(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
-    ensure_browser(repo)?;
+    ensure_chromium(repo)?;
     site::build(repo, tools)?;
     shell::run(&mut shell::cargo(repo, &["build", "-p", "mta-sts-cli"]))?;
     let bench = |name| {

@@ -6,10 +6,10 @@ mod installed;
 mod npm;
 mod wasm_opt;
 
-pub(crate) use browser::ensure_browser;
+pub(crate) use browser::ensure_chromium;
 
 use crate::{failure::Failure, repo::Repo, shell};
-use installed::{DENY, MDBOOK, TRUNK, Tool, WASM_BINDGEN};
+use installed::{DENY, GECKODRIVER, MDBOOK, TRUNK, Tool, WASM_BINDGEN};
 use std::{
     env,
     ffi::{OsStr, OsString},
@@ -50,8 +50,9 @@ impl Tools {
     /// What the tests need besides.
     pub(crate) fn for_tests(repo: &Repo) -> Result<Self, Failure> {
         let tools = Self::for_site(repo)?;
-        Tool::ensure_all(repo, &tools.path, &[DENY, MDBOOK])?;
-        ensure_browser(repo)?;
+        Tool::ensure_all(repo, &tools.path, &[DENY, GECKODRIVER, MDBOOK])?;
+        ensure_chromium(repo)?;
+        browser::ensure_firefox(repo)?;
         let axe = Some(npm::axe(repo, &tools.path)?);
         Ok(Self { axe, ..tools })
     }

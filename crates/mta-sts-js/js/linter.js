@@ -19,8 +19,8 @@ async function start() {
   if (typeof WebAssembly !== "object") throw Error("unsupported");
   const bytes = await (await asset("wasm")).arrayBuffer();
   const { instance } = await WebAssembly.instantiate(bytes, __wbg_get_imports()).catch(error => {
-    // A policy that forbids WebAssembly throws this; anything else is our fault.
-    throw Error(error instanceof WebAssembly.CompileError && /unsafe-eval|Content.Security/i.test(error.message) ? "csp" : "crash");
+    // A policy that forbids WebAssembly throws this, in the words of each browser; anything else is our fault.
+    throw Error(error instanceof WebAssembly.CompileError && /unsafe-eval|Content.Security|CSP/i.test(error.message) ? "csp" : "crash");
   });
   __wbg_finalize_init(instance);
 }

@@ -39,6 +39,10 @@ pub(super) const MDBOOK: Tool = Tool {
     flags: &["--locked", "--no-default-features"],
 };
 
+/// Drives Firefox.
+pub(super) const GECKODRIVER: Tool =
+    Tool { program: "geckodriver", package: "geckodriver", version: "0.37.1", flags: &["--locked"] };
+
 impl Tool {
     /// Installs those that are not on `path` in their exact version.
     pub(super) fn ensure_all(repo: &Repo, path: &OsStr, tools: &[Self]) -> Result<(), Failure> {
@@ -96,6 +100,7 @@ mod tests {
             ("trunk 0.21.14\n", Some("0.21.14")),
             ("wasm-bindgen 0.2.130 (a1b2c3)\n", Some("0.2.130")),
             ("mdbook v0.5.4\n", Some("0.5.4")),
+            ("geckodriver 0.37.1 ( )\n\nThe source code", Some("0.37.1")),
             ("trunk\n", None),
         ] {
             assert_eq!(version(output), expected, "{output}");
