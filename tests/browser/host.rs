@@ -16,14 +16,17 @@ impl HostPage {
     pub(crate) async fn start(checker: &str, body: &str, wasm: bool) -> Self {
         let checker = checker.trim_end_matches('/');
         let wasm = if wasm { "'wasm-unsafe-eval'" } else { "" };
+        let policy = format!("script-src {checker} {wasm}; connect-src {checker}");
+        let body = format!("<script type=module src={checker}/embed.js crossorigin></script>{body}");
+        Self::under(&policy, &body).await
+    }
+
+    /// `body` under a policy that allows `sources` and nothing else, and wants Trusted Types.
+    pub(crate) async fn under(sources: &str, body: &str) -> Self {
         let policy = format!(
-            "default-src 'none'; script-src {checker} {wasm}; connect-src {checker}; \
-             require-trusted-types-for 'script'; trusted-types 'none'"
+            "default-src 'none'; {sources}; require-trusted-types-for 'script'; trusted-types 'none'"
         );
-        let page = format!(
-            "<!doctype html><html lang=en><meta charset=utf-8><title>Docs</title>\
-             <script type=module src={checker}/embed.js crossorigin></script>{body}"
-        );
+        let page = format!("<!doctype html><html lang=en><meta charset=utf-8><title>Docs</title>{body}");
         let answer = format!(
             "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Security-Policy: {policy}\r\n\
              Content-Length: {}\r\nConnection: close\r\n\r\n{page}",
@@ -45,5 +48,10 @@ impl HostPage {
 
     pub(crate) fn url(&self) -> String {
         format!("http://{}/", self.address)
+    }
+
+    /// The same page at a name that browsers take for another site than the checker's.
+    pub(crate) fn foreign_url(&self) -> String {
+        format!("http://localhost:{}/", self.address.port())
     }
 }

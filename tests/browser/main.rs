@@ -12,6 +12,9 @@ mod published;
 mod relay;
 
 mod accessibility;
+mod check_element;
+mod embed_page;
+mod frame;
 mod journeys;
 mod lint;
 mod offline;
