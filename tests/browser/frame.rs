@@ -25,7 +25,7 @@ impl<'p> Framed<'p> {
     /// The same without waiting.
     pub(crate) async fn begin(page: &'p Page, checker: &str, element: &str) -> Self {
         let host = host(checker, element).await;
-        page.driver.goto(&host.foreign_url()).await.expect("the page opens");
+        page.driver.goto(&host.url()).await.expect("the page opens");
         Self { page }
     }
 
@@ -52,9 +52,10 @@ impl<'p> Framed<'p> {
         frame.element().expect("the frame").enter_frame().await.expect("it can be entered");
     }
 
-    /// Nothing bad may have happened in the frame; back to the page around.
+    /// Nothing bad may have happened in the frame, which is watched unless it is a process of its own, as those of another
+    /// site are; back to the page around.
     pub(crate) async fn leave(&self) {
-        assert_eq!(self.page.script("return window.trouble").await, json!([]), "in the frame");
+        assert_eq!(self.page.script("return window.trouble ?? []").await, json!([]), "in the frame");
         self.page.driver.enter_default_frame().await.expect("the page around");
     }
 

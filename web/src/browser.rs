@@ -5,12 +5,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, Document, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, Storage, Url,
-    VisibilityState, Window, window,
+    VisibilityState, Window,
 };
 
 /// Where the typed text survives a crash, and the note of who sees what a reload.
 const TYPED: &str = "mta-sts-typed";
 const NOTE_SEEN: &str = "mta-sts-note-seen";
+
+/// The window; natively, where pages are only rendered, there is none.
+fn window() -> Option<Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}
 
 /// The document.
 pub fn document() -> Option<Document> {

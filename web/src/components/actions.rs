@@ -57,10 +57,7 @@ fn chosen(props: &Props) -> Callback<Event> {
     })
 }
 
-/// The address of this check; natively nothing has one.
+/// The address of this check.
 fn link() -> String {
-    if cfg!(not(target_arch = "wasm32")) {
-        return String::new();
-    }
     [&browser::origin(), "/", &browser::fragment()].concat()
 }
