@@ -28,18 +28,8 @@ const WATCH: &str = "
 impl Page {
     /// A fresh browser with these extra arguments.
     pub(crate) async fn new(arguments: &[String]) -> Self {
-        Self::with(arguments, json!({})).await
-    }
-
-    /// A browser that refuses cookies and every other storage, where asking for it throws.
-    pub(crate) async fn without_storage() -> Self {
-        Self::with(&[], json!({ "profile.default_content_setting_values.cookies": 2 })).await
-    }
-
-    async fn with(arguments: &[String], preferences: Value) -> Self {
         let chromedriver = driver();
         let mut wanted = DesiredCapabilities::chrome();
-        wanted.add_experimental_option("prefs", preferences).expect("preferences");
         let usual = [
             "--headless=new",
             "--no-sandbox",

@@ -5,7 +5,7 @@ const TITLES = "__TITLES__";
 const STYLE = ":host{display:block;position:relative}iframe{display:block;inline-size:100%;border:0}.waiting{position:absolute;visibility:hidden}";
 // Milliseconds to the frame's first word: from its loading, and in all.
 const PATIENCE = 15_000;
-const MOST = 120_000;
+const MOST = 60_000;
 const [LOWEST, HIGHEST] = [120, 4000];
 
 class Frame {

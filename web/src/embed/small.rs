@@ -70,7 +70,8 @@ fn question(desk: &Desk, given: Option<&AttrValue>, lang: Lang) -> El {
     el("div")
         .class("small-question")
         .child(el("div").class("ask-row").child(what).child(buttons(desk, given, submit, lang)))
-        .maybe(error)
+        // Always there: what comes into a list without keys makes what stands before it anew, the field with it.
+        .child(el("div").class("complaint").maybe(error))
         .child(el("p").class("hint").text(ui::compact_note(lang)))
 }
 
@@ -106,7 +107,11 @@ fn buttons(desk: &Desk, given: Option<&AttrValue>, submit: Callback<()>, lang: L
     let stop = desk.clone();
     let cancel = el("button").attr("type", "button").attr("id", "cancel").class("secondary");
     let cancel = cancel.text(ui::cancel_button(lang)).on_click(Callback::from(move |_| stop.cancel()));
-    el("div").class("small-buttons").child(check).maybe(running.then_some(cancel))
+    el("div").class("small-buttons").child(check).child(if running {
+        cancel
+    } else {
+        cancel.attr("hidden", "")
+    })
 }
 
 const ERROR: &str = "small-error";
