@@ -22,8 +22,17 @@
       // Then it is not kept.
     }
   };
-  // The editor of the Lint page, as other pages embed it.
-  const lint = () => location.hash.startsWith("#/lint") && import("/embed.js");
+  // In the frame of <mta-sts-check>: once this page answers, the one around it is told how high it is.
+  const height = () => Math.ceil(document.documentElement.getBoundingClientRect().height);
+  const tell = () => parent.postMessage({ type: "mta-sts:height", height: height() }, "*");
+  if ("embed" in document.documentElement.dataset && parent !== window) {
+    document.addEventListener("mta-sts-ready", () => {
+      tell();
+      new ResizeObserver(tell).observe(document.documentElement);
+    });
+  }
+  // The editor of the Lint and Embed pages, as other pages embed it.
+  const lint = () => /^#\/(lint|embed)/.test(location.hash) && import("/embed.js");
   addEventListener("hashchange", lint);
   lint();
   addEventListener("error", failed, true);

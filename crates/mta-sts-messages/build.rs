@@ -34,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let senders = generate::senders(messages);
         fs::write(Path::new(&out).join(format!("senders.{language}.txt")), senders)?;
         fs::write(Path::new(&out).join(format!("editor.{language}.txt")), generate::editor(messages))?;
+        fs::write(Path::new(&out).join(format!("embed.{language}.txt")), generate::embed(messages))?;
     }
     fs::write(Path::new(&out).join("phrases.rs"), generate::phrases(&locales, REFERENCE))?;
     Ok(())

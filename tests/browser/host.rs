@@ -17,13 +17,18 @@ impl HostPage {
     pub(crate) async fn start(checker: &str, body: &str, wasm: bool) -> Self {
         let checker = checker.trim_end_matches('/');
         let wasm = if wasm { "'wasm-unsafe-eval'" } else { "" };
-        // Images of its own: Firefox asks for an icon.
+        let policy = format!("script-src {checker} {wasm}; connect-src {checker}");
+        let body = format!("<script type=module src={checker}/embed.js crossorigin></script>{body}");
+        Self::under(&policy, &body).await
+    }
+
+    /// `body` under a policy that allows `sources` and its own icon, which Firefox asks for, and wants Trusted Types.
+    pub(crate) async fn under(sources: &str, body: &str) -> Self {
         let policy = format!(
-            "default-src 'none'; script-src {checker} {wasm}; connect-src {checker}; img-src 'self'; \
+            "default-src 'none'; {sources}; img-src 'self'; \
              require-trusted-types-for 'script'; trusted-types 'none'"
         );
-        let script = format!("<script type=module src={checker}/embed.js crossorigin></script>");
-        Self::serve(&[&script, body].concat(), &policy).await
+        Self::serve(body, &policy).await
     }
 
     /// `body` without any policy, and with no script but its own.
@@ -54,5 +59,10 @@ impl HostPage {
 
     pub(crate) fn url(&self) -> String {
         format!("http://{}/", self.address)
+    }
+
+    /// The same page at a name that browsers take for another site than the checker's.
+    pub(crate) fn foreign_url(&self) -> String {
+        format!("http://localhost:{}/", self.address.port())
     }
 }

@@ -34,6 +34,9 @@ mod relay;
 mod static_site;
 
 mod accessibility;
+mod check_element;
+mod embed_page;
+mod frame;
 mod hosts;
 mod journeys;
 mod lint;

@@ -3,15 +3,17 @@
 use crate::{
     browser,
     components::shell::{Here, MAIN, footer, header},
+    embed::{self, Wish},
     lang::Language,
     listen::{Listener, hold},
     offline::Update,
     pages::{
         check::{CheckPage, Opening},
+        embed::EmbedPage,
         lint::lint_page,
         rules::RulesPage,
     },
-    route::{Route, legacy_domain},
+    route::{CheckRoute, Route, legacy_domain},
 };
 use mta_sts_messages::{Lang, ui};
 use std::cell::Cell;
@@ -28,14 +30,23 @@ pub struct Props {
 #[component]
 pub fn App(props: &Props) -> Html {
     let Language(lang) = Language::default();
-    let route = use_route();
+    let fragment = use_fragment();
+    let framed = browser::is_framed_page().then(|| Wish::parse(&fragment));
+    let route = Route::parse(&fragment);
     let here = Here::of(&route);
     let place = place(&route);
     let key = place.1.clone().unwrap_or_default();
-    use_effect_with(place, move |place| arrive(place, lang));
+    use_effect_with((framed.clone(), place), move |(framed, place)| match framed {
+        Some(wish) => embed::dress(wish),
+        None => arrive(place, lang),
+    });
+    if let Some(wish) = framed {
+        return embed::frame(&wish);
+    }
     let page = match route {
         Route::Lint => lint_page(lang),
         Route::Check(route) => html! { <CheckPage {route} opening={props.opening.clone()} /> },
+        Route::Embed => html! { <EmbedPage /> },
         Route::Rules(route) => html! { <RulesPage {key} {route} /> },
         Route::Crash => panic!("asked for by the address"),
     };
@@ -54,6 +65,7 @@ fn arrive((here, code): &(Here, Option<String>), lang: Lang) {
     let title = match (here, code) {
         (Here::Check, _) => ui::title(lang).to_owned(),
         (Here::Lint, _) => [ui::nav_lint(lang), " · ", ui::title(lang)].concat(),
+        (Here::Embed, _) => [ui::nav_embed(lang), " · ", ui::title(lang)].concat(),
         (Here::Rules, None) => [ui::rules_title(lang), " · ", ui::title(lang)].concat(),
         (Here::Rules, Some(code)) => [code, " · ", ui::title(lang)].concat(),
     };
@@ -72,36 +84,34 @@ fn arrive((here, code): &(Here, Option<String>), lang: Lang) {
 fn place(route: &Route) -> (Here, Option<String>) {
     let code = match route {
         Route::Rules(route) => route.code.clone(),
-        Route::Check(_) | Route::Lint | Route::Crash => None,
+        Route::Check(_) | Route::Lint | Route::Embed | Route::Crash => None,
     };
     (Here::of(route), code)
 }
 
-/// The route that the address names, as it changes.
+/// The fragment of the address, as it changes.
 #[hook]
-fn use_route() -> Route {
-    let route = use_state(current);
+fn use_fragment() -> String {
+    let said = use_state(current);
     use_effect_with((), {
-        let route = route.clone();
+        let said = said.clone();
         move |()| {
-            hold(
-                web_sys::window()
-                    .map(|window| Listener::new(window, "hashchange", move |_| route.set(current()))),
-            )
+            let listen = |window| Listener::new(window, "hashchange", move |_| said.set(current()));
+            hold(web_sys::window().map(listen))
         }
     });
-    (*route).clone()
+    (*said).clone()
 }
 
 /// An address of old names the domain where servers see it: it is moved into the fragment.
-fn current() -> Route {
+fn current() -> String {
     let fragment = browser::fragment();
     if fragment.is_empty()
         && let Some(domain) = legacy_domain(&browser::query())
     {
-        let route = Route::Check(crate::route::CheckRoute { domain: Some(domain), ..Default::default() });
+        let route = CheckRoute { domain: Some(domain), ..CheckRoute::default() };
         browser::set_fragment(&route.fragment());
-        return route;
+        return route.fragment();
     }
-    Route::parse(&fragment)
+    fragment
 }

@@ -5,12 +5,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, Document, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, Storage, Url,
-    VisibilityState, Window, window,
+    VisibilityState, Window,
 };
 
 /// Where the typed text survives a crash, and the note of who sees what a reload.
 const TYPED: &str = "mta-sts-typed";
 const NOTE_SEEN: &str = "mta-sts-note-seen";
+
+/// The window; natively, where pages are only rendered, there is none.
+fn window() -> Option<Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}
 
 /// The document.
 pub fn document() -> Option<Document> {
@@ -127,6 +132,31 @@ pub fn set_ready() {
 /// Whether it does.
 pub fn is_ready() -> bool {
     document().and_then(|d| d.body()).is_some_and(|body| body.has_attribute("data-ready"))
+}
+
+/// Whether this is `embed.html`, the one page that others may put into a frame: it shows the small check, whatever its
+/// address says, and nothing else.
+pub fn is_framed_page() -> bool {
+    root().is_some_and(|root| root.has_attribute("data-embed"))
+}
+
+/// Gives the document an attribute, or takes it away.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    // The names are ours, so they cannot be refused.
+    let _ = match (root(), value) {
+        (Some(root), Some(value)) => root.set_attribute(name, value),
+        (Some(root), None) => root.remove_attribute(name),
+        (None, _) => Ok(()),
+    };
+}
+
+fn root() -> Option<web_sys::Element> {
+    document()?.document_element()
+}
+
+/// Where the page comes from: `https://check.example`.
+pub fn origin() -> String {
+    window().and_then(|w| w.location().origin().ok()).unwrap_or_default()
 }
 
 /// Loads the page anew.

@@ -18,7 +18,8 @@ use yew::Callback;
 #[derive(Clone)]
 pub struct Checker {
     module: Module,
-    files: JsValue,
+    certs: String,
+    words: String,
 }
 
 /// What one run needs.
@@ -40,7 +41,6 @@ impl Checker {
         let address = ["/engine_loader.js?v=", &version("engine-version")].concat();
         let certs = ["/certs_loader.js?v=", &version("certs-version")].concat();
         let words = ["/", &version("words-en")].concat();
-        let files = object([("files", object([("certs", certs.into()), ("words", words.into())]))]);
         let fails = dispatch.reform(|()| {
             // It answers all the same: that it cannot check.
             browser::set_ready();
@@ -57,7 +57,7 @@ impl Checker {
             Some(Tell::Crashed(details)) => crash::show_once(&details, Lang::default()),
             None => {}
         };
-        Self { module: Module::new(address, hears, move || fails.emit(())), files }
+        Self { module: Module::new(address, hears, move || fails.emit(())), certs, words }
     }
 
     /// Loads the engine while nobody waits for it, so that a check begins at once, even if the site is gone by then. Where
@@ -72,7 +72,8 @@ impl Checker {
     /// Loads the engine: someone is about to ask.
     pub fn warm(&self) {
         if self.module.is_idle() {
-            self.module.send(self.files.clone());
+            let files = object([("certs", (&*self.certs).into()), ("words", (&*self.words).into())]);
+            self.module.send(object([("files", files)]));
         }
     }
 

@@ -7,9 +7,11 @@
 //! how they are tested.
 
 pub mod app;
+pub mod bench;
 pub mod browser;
 pub mod checker;
 pub mod components;
+pub mod embed;
 #[cfg(target_arch = "wasm32")]
 pub mod engine;
 pub mod examiner;
@@ -24,6 +26,7 @@ pub mod offline;
 pub mod pages;
 pub mod proxy;
 pub mod route;
+pub mod snippet;
 pub mod state;
 pub mod text;
 pub mod trusted;

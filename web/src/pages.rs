@@ -1,5 +1,6 @@
 //! The pages.
 
 pub mod check;
+pub mod embed;
 pub mod lint;
 pub mod rules;

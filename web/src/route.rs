@@ -10,6 +10,8 @@ pub enum Route {
     Lint,
     /// `#/rules`, `#/rules?q=max_age`, `#/rules/POL-06`
     Rules(RulesRoute),
+    /// `#/embed`
+    Embed,
     /// `#/crash`: breaks the page, to see what is shown then.
     Crash,
 }
@@ -49,6 +51,7 @@ impl Route {
         match path {
             "/check" => Self::Check(CheckRoute::parse(query)),
             "/lint" => Self::Lint,
+            "/embed" => Self::Embed,
             "/crash" => Self::Crash,
             "/rules" => Self::Rules(RulesRoute::parse(query)),
             _ if path.starts_with("/rules/") => {
@@ -64,6 +67,7 @@ impl Route {
         match self {
             Self::Check(route) => route.fragment(),
             Self::Lint => "#/lint".to_owned(),
+            Self::Embed => "#/embed".to_owned(),
             Self::Rules(route) => route.fragment(),
             Self::Crash => "#/crash".to_owned(),
         }
@@ -73,8 +77,7 @@ impl Route {
 impl CheckRoute {
     fn parse(query: &str) -> Self {
         let mut route = Self::default();
-        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-            let value = decode(value);
+        for (name, value) in pairs(query) {
             match name {
                 "d" => route.domain = Some(value).filter(|v| !v.is_empty()),
                 "dns" => route.resolver = Some(value).filter(|v| !v.is_empty()),
@@ -85,7 +88,8 @@ impl CheckRoute {
         route
     }
 
-    fn fragment(&self) -> String {
+    /// The fragment, with its `#`.
+    pub fn fragment(&self) -> String {
         let mut text = String::from("#/check");
         let mut separator = '?';
         let mut push = |name: &str, value: &str| {
@@ -126,6 +130,11 @@ impl RulesRoute {
         }
         text
     }
+}
+
+/// Names and values of `a=1&b=2`, decoded.
+pub fn pairs(query: &str) -> impl Iterator<Item = (&str, String)> {
+    query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (name, decode(value)))
 }
 
 /// The domain of an address of old, `?domain=contoso.com`.

@@ -7,6 +7,7 @@
 mod bench;
 mod bindgen;
 mod deny;
+mod embed;
 mod failure;
 mod fuzz;
 mod hosts;
@@ -64,7 +65,7 @@ fn run(args: &[String]) -> Result<(), Failure> {
         ("serve", flags) => serve::run(&repo, flags),
         ("test" | "ci", [] | [_]) => test::run(&repo, rest.first().map(String::as_str)),
         ("site", []) => site::build(&repo, &tools::Tools::for_site(&repo)?),
-        ("widget", []) => widget::build(&repo, &tools::Tools::for_site(&repo)?, &repo.dist()),
+        ("widget", []) => widget::build(&repo, &tools::Tools::for_site(&repo)?, &repo.dist()).map(drop),
         ("package", []) => package::build(&repo, &tools::Tools::for_site(&repo)?),
         ("scenarios", [] | [_]) => scenarios::run(&repo, rest.first().map(String::as_str)),
         ("bench", []) => bench::run(&repo),

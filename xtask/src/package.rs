@@ -50,7 +50,7 @@ pub(crate) fn build(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
     for name in LICENCES {
         write(&out.join(name), repo.read(name)?.as_bytes())?;
     }
-    widget::build(repo, tools, &out.join("elements"))
+    widget::build(repo, tools, &out.join("elements")).map(drop)
 }
 
 /// The glue, the words and our functions as one module.

@@ -11,12 +11,12 @@ const SCRIPT_TOKEN: &str = "'sha256-TRUNK'";
 /// The worker modules. Trunk puts no hash into the names of their files, since a worker is started by its name.
 const MODULES: [&str; 2] = ["engine", "certs"];
 
-/// Rewrites every page of the built site, and the loaders of the worker modules; returns the versions of these. `files`
-/// are those that the page loads later, by what it calls them.
-pub(crate) fn seal(dist: &Path, files: &[(&str, &str)]) -> Result<Vec<(&'static str, String)>, Failure> {
+/// Rewrites every page of the built site, and the loaders of the worker modules; returns the versions of these. `told`
+/// is what else the page is told, by what it calls it: the files that it loads later, and the loader's integrity.
+pub(crate) fn seal(dist: &Path, told: &[(&str, &str)]) -> Result<Vec<(&'static str, String)>, Failure> {
     let mut versions = Vec::new();
-    let place = |(called, file): &(&str, &str)| (tag(called, "dev"), tag(called, file));
-    let mut places: Vec<(String, String)> = files.iter().map(place).collect();
+    let place = |(called, content): &(&str, &str)| (tag(called, "dev"), tag(called, content));
+    let mut places: Vec<(String, String)> = told.iter().map(place).collect();
     for module in MODULES {
         let version = module_version(dist, module)?;
         rewrite(&dist.join(format!("{module}_loader.js")), |loader| versioned(loader, module, &version))?;

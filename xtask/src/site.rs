@@ -1,6 +1,6 @@
 //! Builds the site with Trunk, then seals it.
 
-use crate::{failure::Failure, offline, repo::Repo, seal, shell, tools::Tools, widget};
+use crate::{embed, failure::Failure, offline, repo::Repo, seal, shell, tools::Tools, widget};
 use std::{fs, path::PathBuf};
 
 /// Builds the site into `dist/`.
@@ -19,10 +19,12 @@ pub(crate) fn build(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
     }
     trunk.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(repo));
     shell::run(&mut trunk)?;
-    widget::build(repo, tools, &repo.dist())?;
+    let loader = widget::build(repo, tools, &repo.dist())?;
+    embed::write(repo)?;
     let words = made(repo, "words.en", "txt", &["words", "--", "en"])?;
     let rules = made(repo, "rules.en", "json", &["reference", "--", "en", "crates/mta-sts-lab/scenarios"])?;
-    let versions = seal::seal(&repo.dist(), &[("words-en", &words), ("rules-en", &rules)])?;
+    let told = [("words-en", &*words), ("rules-en", &rules), ("embed-integrity", &loader)];
+    let versions = seal::seal(&repo.dist(), &told)?;
     offline::write(repo, &versions)
 }
 

@@ -30,6 +30,8 @@ enum Group {
     Loader,
     /// What the loader loads for `<mta-sts-lint>`.
     LintWidget,
+    /// What it loads for `<mta-sts-check>`, beside the page in the frame.
+    CheckWidget,
     /// What who uses the npm package loads: module, functions and words.
     Package,
     /// Fetched when it is asked for.
@@ -37,8 +39,15 @@ enum Group {
 }
 
 impl Group {
-    const BUDGETED: [Self; 6] =
-        [Self::FirstLoad, Self::Engine, Self::Certificate, Self::Loader, Self::LintWidget, Self::Package];
+    const BUDGETED: [Self; 7] = [
+        Self::FirstLoad,
+        Self::Engine,
+        Self::Certificate,
+        Self::Loader,
+        Self::LintWidget,
+        Self::CheckWidget,
+        Self::Package,
+    ];
 
     /// Its key in size-budget.toml.
     fn name(self) -> &'static str {
@@ -48,6 +57,7 @@ impl Group {
             Self::Certificate => "certificate",
             Self::Loader => "loader",
             Self::LintWidget => "lint-widget",
+            Self::CheckWidget => "check-widget",
             Self::Package => "package",
             Self::Later => "later",
         }
@@ -113,9 +123,11 @@ fn group_of(name: &str, page: &str) -> Group {
     let code = [".js", ".wasm", ".css"].iter().any(|extension| name.ends_with(extension));
     if file.starts_with("certs") && code {
         Group::Certificate
+    } else if file.starts_with("mta-sts-check") {
+        Group::CheckWidget
     } else if name.starts_with("w/") {
         Group::LintWidget
-    } else if file.starts_with("embed.") {
+    } else if file.starts_with("embed.") && code {
         Group::Loader
     } else if (file.starts_with("engine") && code) || file.starts_with("words.") {
         Group::Engine
@@ -170,6 +182,8 @@ mod tests {
             ("embed.classic.js", Group::Loader),
             ("w/1/mta-sts-lint-1a.js", Group::LintWidget),
             ("w/1/words.en-1a.txt", Group::LintWidget),
+            ("w/1/mta-sts-check-1a.js", Group::CheckWidget),
+            ("embed.html", Group::Later),
             ("about.html", Group::Later),
             ("rules-en.json", Group::Later),
             ("lint_bg.wasm", Group::Later),

@@ -48,13 +48,13 @@ pub(crate) fn load(folder: Option<&Path>) -> Result<Site, SiteError> {
     if site.get("/index.html").is_none() {
         return Err(SiteError::NoIndex);
     }
-    // What a page's own policy cannot say: nobody may put it into a frame.
-    Ok(site.with_csp("frame-ancestors 'none'").sharing(is_embedded))
+    // What a page's own policy cannot say: nobody may put it into a frame, but the one that is made for it.
+    Ok(site.with_csp("frame-ancestors 'none'").sharing(is_embedded).framing(|path| path == "/embed.html"))
 }
 
-/// What pages of other sites load: the loader, and the versioned folder that it loads from.
+/// What pages of other sites load: the loader, the versioned folder that it loads from, and the badge.
 fn is_embedded(path: &str) -> bool {
-    path.starts_with("/w/") || matches!(path, "/embed.js" | "/embed.classic.js")
+    path.starts_with("/w/") || matches!(path, "/embed.js" | "/embed.classic.js" | "/badge.svg")
 }
 
 fn gather(folder: &Path, prefix: &str, files: &mut Vec<(String, Bytes)>) -> io::Result<()> {

@@ -73,28 +73,48 @@ impl Drop for Running {
 fn what_other_pages_embed_may_be_read_by_them_and_nothing_else() {
     let site = Site::new("embedded");
     fs::create_dir_all(site.0.join("w/1")).unwrap();
-    for name in ["embed.js", "w/1/lint-0123456789abcdef.wasm", "w/1/words.en-0123456789abcdef.txt", "app.js"]
-    {
+    let shared = [
+        ("embed.js", "text/javascript", false),
+        ("embed.classic.js", "text/javascript", false),
+        ("badge.svg", "image/svg+xml", false),
+        ("w/1/check-0123456789abcdef.js", "text/javascript", true),
+        ("w/1/lint-0123456789abcdef.wasm", "application/wasm", true),
+        ("w/1/words.en-0123456789abcdef.txt", "text/plain", true),
+    ];
+    for name in shared.map(|(name, ..)| name).into_iter().chain(["app.js"]) {
         fs::write(site.0.join(name), "x").unwrap();
     }
     let server = Running::start(serve(&site, &["--lab", "--listen", "127.0.0.1:0"]));
-    let heads = ["/embed.js", "/w/1/lint-0123456789abcdef.wasm", "/w/1/words.en-0123456789abcdef.txt"]
-        .map(|path| server.get(path).0.to_ascii_lowercase());
-    for head in &heads {
-        assert!(head.contains("access-control-allow-origin: *"), "{head}");
-        assert!(head.contains("cross-origin-resource-policy: cross-origin"), "{head}");
+    let head = |name: &str| server.get(&format!("/{name}")).0.to_ascii_lowercase();
+    for (name, media_type, immutable) in shared {
+        let head = head(name);
+        assert!(head.contains("access-control-allow-origin: *"), "{name}: {head}");
+        assert!(head.contains("cross-origin-resource-policy: cross-origin"), "{name}: {head}");
+        assert!(head.contains("x-content-type-options: nosniff"), "{name}: {head}");
+        assert!(head.contains(&format!("content-type: {media_type}")), "{name}: {head}");
+        assert_eq!(head.contains("immutable"), immutable, "a name without a hash may change: {name}: {head}");
     }
+    let own = head("app.js");
     assert!(
-        heads[1].contains("content-type: application/wasm") && heads[1].contains("immutable"),
-        "{}",
-        heads[1]
+        !own.contains("access-control-allow-origin") && !own.contains("cross-origin-resource-policy"),
+        "{own}"
     );
-    assert!(
-        heads[2].contains("immutable") && !heads[0].contains("immutable"),
-        "the loader's name never changes"
-    );
-    let own = server.get("/app.js").0.to_ascii_lowercase();
-    assert!(!own.contains("access-control-allow-origin"), "{own}");
+}
+
+#[test]
+fn only_the_page_that_is_made_for_it_may_be_framed() {
+    let site = Site::new("framed");
+    fs::write(site.0.join("embed.html"), "<!doctype html><title>frame</title>").unwrap();
+    let server = Running::start(serve(&site, &["--lab", "--listen", "127.0.0.1:0"]));
+    for path in ["/", "/index.html", "/da/"] {
+        let head = server.get(path).0;
+        assert!(head.contains("frame-ancestors 'none'"), "{path}: {head}");
+    }
+    let (head, body) = server.get("/embed.html");
+    assert!(body.contains("<title>frame") && !head.contains("frame-ancestors"), "{head}");
+    assert!(!head.to_ascii_lowercase().contains("x-frame-options"), "{head}");
+    // For hosts that are cross-origin isolated.
+    assert!(head.contains("cross-origin-resource-policy: cross-origin"), "{head}");
 }
 
 #[test]

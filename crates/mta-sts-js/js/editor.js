@@ -95,7 +95,9 @@ class Editor {
     }
     this.frame.classList.toggle("is-full", host.full);
     this.frame.classList.toggle("is-compact", host.compact);
-    this.frame.style.colorScheme = ["light", "dark"].includes(host.theme) ? host.theme : "";
+    const themed = ["light", "dark"].includes(host.theme);
+    this.frame.style.colorScheme = themed ? host.theme : "";
+    this.frame.classList.toggle("is-themed", themed);
     if (this.bytes) this.schedule("host");
   }
 

@@ -1,44 +1,53 @@
-// The loader: the only file that a page names. It defines the element, which is light until it comes near the view;
-// then the editor is fetched, once for all elements of the page, and only if it is the very file this loader was built
+// The loader: the only file that a page names. It defines the elements, which are light until they come near the view;
+// then what they are made of is fetched, once for all of the page, and only if it is the very file this loader was built
 // with.
 
-const EDITOR = new URL("__EDITOR_URL__", import.meta.url).href;
-const INTEGRITY = "__EDITOR_INTEGRITY__";
+const FILES = "__FILES__";
 // Said beside the text that stays when nothing else can be loaded, words included.
 const FAILED = "__FAILED__";
 const TEXTS = ["mx", "rows", "theme", "fixes", "loading", "app"];
 const SWITCHES = ["readonly", "disabled", "compact", "full"];
+const ASKED = ["domain", "theme", "loading"];
 
-let editor;
+const loaded = {};
 
 // A module that is preloaded with its integrity is the one that `import` then takes.
-function preload() {
+function preload(href, integrity) {
   return new Promise((resolve, reject) => {
     const link = document.createElement("link");
     if (!link.relList.supports("modulepreload")) return resolve();
-    Object.assign(link, { rel: "modulepreload", crossOrigin: "anonymous", integrity: INTEGRITY, href: EDITOR });
+    Object.assign(link, { rel: "modulepreload", crossOrigin: "anonymous", integrity, href });
     link.onload = resolve;
     link.onerror = () => reject(Error("fetch"));
     document.head.append(link);
   });
 }
 
-const load = () => (editor ??= preload().then(() => import(EDITOR)).catch(error => {
-  editor = undefined;
-  throw error;
-}));
+function load(kind) {
+  const [path, integrity] = FILES[kind];
+  const href = new URL(path, import.meta.url).href;
+  return (loaded[kind] ??= preload(href, integrity).then(() => import(href)).catch(error => {
+    delete loaded[kind];
+    throw error;
+  }));
+}
 
 const near = new IntersectionObserver(entries => {
   for (const entry of entries) if (entry.isIntersecting) entry.target.activate();
 }, { rootMargin: "200px" });
 
-class Lint extends HTMLElement {
-  static formAssociated = true;
-  static observedAttributes = ["value", "lang", ...TEXTS, ...SWITCHES];
+// What nobody else may see of an element: its internals, and what it is made of once that is there.
+let internals, inner;
+
+class Late extends HTMLElement {
   #internals = this.attachInternals();
-  #given;
-  #editor;
+  #inner;
   #starting;
+
+  static {
+    internals = element => element.#internals;
+    inner = element => element.#inner;
+  }
 
   constructor() {
     super();
@@ -47,14 +56,14 @@ class Lint extends HTMLElement {
 
   connectedCallback() {
     // What was set before the element was defined hides what the class defines.
-    for (const name of ["value", "valueBytes", ...TEXTS, ...SWITCHES]) {
+    for (const name of this.constructor.names) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
         delete this[name];
         this[name] = value;
       }
     }
-    if (this.#editor) return this.#editor.connected();
+    if (this.#inner) return this.#inner.connected();
     if (this.loading === "eager") return this.activate();
     if (this.loading !== "manual") near.observe(this);
     this.addEventListener("focusin", this.activate);
@@ -62,24 +71,14 @@ class Lint extends HTMLElement {
 
   disconnectedCallback() {
     near.unobserve(this);
-    this.#editor?.disconnected();
+    this.#inner?.disconnected();
   }
 
   attributeChangedCallback(name) {
-    if (name === "value") this.#given = undefined;
-    this.#editor?.changed(name);
+    this.#inner?.changed(name);
   }
 
-  formResetCallback() {
-    this.#given = undefined;
-    this.#editor?.changed("value");
-  }
-
-  formDisabledCallback() {
-    this.#editor?.changed("disabled");
-  }
-
-  // Fetches the editor, if nobody has, and puts it into this element.
+  // Fetches what the element is made of, if nobody has, and puts it into this one.
   activate() {
     near.unobserve(this);
     this.removeEventListener("focusin", this.activate);
@@ -87,18 +86,19 @@ class Lint extends HTMLElement {
   }
 
   async #start() {
-    const states = this.#internals.states;
+    const { kind, text } = this.constructor;
+    const { states } = this.#internals;
     states.add("loading");
     states.delete("failed");
     try {
-      const { attach } = await load();
-      this.#editor = await attach(this, this.#internals, () => this.#text());
+      const { attach } = await load(kind);
+      this.#inner = await attach(this, this.#internals, () => text(this));
       states.add("ready");
     } catch (error) {
       this.#starting = undefined;
       states.add("failed");
       const line = document.createElement("p");
-      line.textContent = FAILED[this.closest("[lang]")?.lang.split("-")[0]] ?? FAILED.en;
+      line.textContent = (FAILED[this.closest("[lang]")?.lang.split("-")[0]] ?? FAILED.en)[kind];
       this.shadowRoot.replaceChildren(document.createElement("slot"), line);
       const reason = ["fetch", "csp", "unsupported"].find(known => known === error.message) ?? "crash";
       this.dispatchEvent(new CustomEvent("mta-sts-error", { bubbles: true, composed: true, detail: { reason } }));
@@ -106,26 +106,48 @@ class Lint extends HTMLElement {
       states.delete("loading");
     }
   }
+}
+
+class Lint extends Late {
+  static kind = "lint";
+  static formAssociated = true;
+  static names = ["value", "valueBytes", ...TEXTS, ...SWITCHES];
+  static observedAttributes = ["value", "lang", ...TEXTS, ...SWITCHES];
+  #given;
 
   // What was given: by property, by attribute, or as the text that stands in the page until the editor comes.
-  #text() {
-    const own = () => [...this.childNodes].map(node => node.nodeType === 3 ? node.data : "").join("").trim();
-    return this.#given ?? this.getAttribute("value") ?? this.querySelector("pre")?.textContent ?? own();
+  static text(host) {
+    const own = () => [...host.childNodes].map(node => node.nodeType === 3 ? node.data : "").join("").trim();
+    return host.#given ?? host.getAttribute("value") ?? host.querySelector("pre")?.textContent ?? own();
+  }
+
+  attributeChangedCallback(name) {
+    if (name === "value") this.#given = undefined;
+    super.attributeChangedCallback(name);
+  }
+
+  formResetCallback() {
+    this.#given = undefined;
+    inner(this)?.changed("value");
+  }
+
+  formDisabledCallback() {
+    inner(this)?.changed("disabled");
   }
 
   get value() {
-    const text = this.#editor ? this.#editor.value : this.#text();
+    const text = inner(this) ? inner(this).value : Lint.text(this);
     return typeof text === "string" ? text : new TextDecoder("utf-8", { ignoreBOM: true }).decode(text);
   }
 
   // Text, or the very bytes of a file.
   set value(value) {
     this.#given = value instanceof Uint8Array ? value.slice() : String(value ?? "");
-    this.#editor?.changed("value");
+    inner(this)?.changed("value");
   }
 
   get valueBytes() {
-    const text = this.#editor ? this.#editor.valueBytes : this.#text();
+    const text = inner(this) ? inner(this).valueBytes : Lint.text(this);
     return typeof text === "string" ? new TextEncoder().encode(text) : text.slice();
   }
 
@@ -134,27 +156,38 @@ class Lint extends HTMLElement {
   }
 
   get form() {
-    return this.#internals.form;
+    return internals(this).form;
   }
 
   get validity() {
-    return this.#internals.validity;
+    return internals(this).validity;
   }
 
   checkValidity() {
-    return this.#internals.checkValidity();
+    return internals(this).checkValidity();
   }
 
   reportValidity() {
-    return this.#internals.reportValidity();
+    return internals(this).reportValidity();
   }
 }
 
-const accessor = (name, get, set) => Object.defineProperty(Lint.prototype, name, { get, set, enumerable: true, configurable: true });
-for (const name of TEXTS) {
-  accessor(name, function () { return this.getAttribute(name) ?? ""; }, function (value) { this.setAttribute(name, value); });
+class Check extends Late {
+  static kind = "check";
+  static names = ASKED;
+  static observedAttributes = ["lang", ...ASKED];
 }
-for (const name of SWITCHES) {
-  accessor(name, function () { return this.hasAttribute(name); }, function (value) { this.toggleAttribute(name, value); });
+
+function define(tag, element, texts, switches) {
+  const accessor = (name, get, set) => Object.defineProperty(element.prototype, name, { get, set, enumerable: true, configurable: true });
+  for (const name of texts) {
+    accessor(name, function () { return this.getAttribute(name) ?? ""; }, function (value) { this.setAttribute(name, value); });
+  }
+  for (const name of switches) {
+    accessor(name, function () { return this.hasAttribute(name); }, function (value) { this.toggleAttribute(name, value); });
+  }
+  if (!customElements.get(tag)) customElements.define(tag, element);
 }
-if (!customElements.get("mta-sts-lint")) customElements.define("mta-sts-lint", Lint);
+
+define("mta-sts-lint", Lint, TEXTS, SWITCHES);
+define("mta-sts-check", Check, ASKED, []);

@@ -22,6 +22,8 @@ const OFFLINE: [&str; 29] = [
 ];
 /// How the names of the editor's own words begin.
 const EDITOR: &str = "editor-";
+/// How those begin that the site's build puts around the embedded check.
+const EMBED: &str = "embed-";
 
 /// The words of the diagnostics of one language: for each code a record of what, why, fix and edit.
 pub(crate) fn diagnostics(messages: &BTreeMap<String, Message>) -> String {
@@ -35,6 +37,11 @@ pub(crate) fn editor(messages: &BTreeMap<String, Message>) -> String {
         OFFLINE.contains(&id) || in_family && !NOT_OFFLINE.contains(&id)
     };
     records(messages, |id| offline(id) || id.starts_with(EDITOR))
+}
+
+/// What the site's build says around the embedded check.
+pub(crate) fn embed(messages: &BTreeMap<String, Message>) -> String {
+    records(messages, |id| id.starts_with(EMBED))
 }
 
 fn records(messages: &BTreeMap<String, Message>, wanted: impl Fn(&str) -> bool) -> String {
@@ -60,7 +67,7 @@ pub(crate) fn phrases(locales: &Locales, reference: &str) -> String {
     let mut modules = BTreeMap::from([("ui", String::new()), ("say", String::new())]);
     let none = BTreeMap::new();
     for (id, message) in locales.get(reference).unwrap_or(&none) {
-        if family(id).is_some() || id.starts_with(EDITOR) {
+        if family(id).is_some() || id.starts_with(EDITOR) || id.starts_with(EMBED) {
             continue;
         }
         let (module, name) = id.strip_prefix("ui-").map_or(("say", id.as_str()), |name| ("ui", name));

@@ -1,7 +1,7 @@
 //! Prints words of one language, for the site's build: `words en` those of every finding, `words en editor` those that
-//! the linting editor loads.
+//! the linting editor loads, `words en embed` those around the embedded check.
 
-use mta_sts_messages::{Lang, editor, everything};
+use mta_sts_messages::{Lang, editor, embed, everything};
 use std::io::{self, Write};
 
 fn main() -> io::Result<()> {
@@ -12,6 +12,7 @@ fn main() -> io::Result<()> {
     let words = match arguments.next().as_deref() {
         None => everything(lang),
         Some("editor") => editor(lang),
+        Some("embed") => embed(lang),
         Some(other) => return Err(io::Error::other(format!("no words for {other:?}"))),
     };
     io::stdout().lock().write_all(words.as_bytes())

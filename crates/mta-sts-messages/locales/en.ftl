@@ -1399,3 +1399,12 @@ editor-lists-none = The policy lists none of the mail servers that you named: { 
         [enforce] mail is held back and then returned.
        *[testing] under `enforce` mail would be held back and then returned.
     }
+
+## The embedded check: put into its files when the site is built
+
+embed-title = MTA-STS check
+embed-failed = The check cannot be shown here.
+embed-loading = Loading the check.
+embed-load-failed = The check could not be loaded. See whether you are connected, and reload the page.
+embed-noscript = The check needs JavaScript and WebAssembly.
+embed-badge = Check MTA-STS

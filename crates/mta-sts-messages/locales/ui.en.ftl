@@ -9,6 +9,7 @@ ui-nav-label = Pages
 ui-nav-check = Check
 ui-nav-lint = Lint
 ui-nav-rules = Rules
+ui-nav-embed = Embed
 ui-heading = Does mail to your domain arrive safely?
 ui-lead = Checks the record, the policy and every mail server of a domain the way a sender with MTA-STS does, and says what to change.
 ui-loading = Loading the checker. You can type already.
@@ -22,6 +23,48 @@ ui-footer-private = Nothing you check is stored here. Reports live in this tab a
 ui-lint-heading = Is this policy file right?
 ui-lint-lead = Paste, type, drop or open an MTA-STS policy. It is judged byte for byte in this page, works offline, and goes nowhere.
 ui-lint-loading = Loading the editor.
+
+## The Embed page, and the check in a small space
+
+ui-embed-heading = Put it into your documentation
+ui-embed-lead = Two elements for the pages of others: an editor that lints a policy, and a check of a domain. No account, no cookies, no counting of readers.
+ui-embed-element = Element
+ui-embed-lint = Linting editor
+ui-embed-check = Check of a domain
+ui-embed-options = Options
+ui-embed-domain = Domain
+ui-embed-domain-hint = Without one the reader types it.
+ui-embed-mx = MX hosts
+ui-embed-mx-hint = Their names, with spaces between. The policy is held against them.
+ui-embed-readonly = Read only
+ui-embed-compact = Without the list of problems
+ui-embed-theme = Colours
+ui-embed-theme-auto = As the page around
+ui-embed-theme-light = Light
+ui-embed-theme-dark = Dark
+ui-embed-pin = Only this very version
+ui-embed-pin-hint = The snippet names what the loader must hold (integrity). When the checker is updated, readers see the plain text or link until you copy the snippet anew.
+ui-embed-live = Preview
+ui-embed-live-lint = The real element. What you type here goes into the snippet.
+ui-embed-live-check = What the frame shows. Nothing runs before someone presses the button.
+ui-embed-snippet = Snippet
+ui-embed-where = Where it goes
+ui-embed-html = Plain HTML
+ui-embed-badge = Badge, no script
+ui-embed-in-page = In the page
+ui-embed-csp = Content-Security-Policy
+ui-embed-csp-about = A host that sends one adds this to it. `unsafe-inline` and `unsafe-eval` are never needed, and Trusted Types may be required.
+ui-embed-csp-badge = A host that sends one adds this to it.
+ui-embed-link = Check MTA-STS
+ui-embed-link-of = Check MTA-STS of { $domain }
+ui-compact-title = MTA-STS check
+ui-compact-note = Nothing is sent before you press Check. Then a DNS resolver and the checker's proxy see the domain and your IP address.
+ui-compact-check-of = Check { $domain }
+ui-compact-full = Open full report
+ui-compact-more = { $count ->
+        [one] 1 more in the full report.
+       *[other] { $count } more in the full report.
+    }
 
 ## The question
 

@@ -31,8 +31,8 @@ pub use report::{ShownAlternative, ShownHeadline, ShownReport, ShownVerdict};
 pub use template::arguments_of;
 pub use view::{view_name, view_sentence};
 pub use visible::{is_invisible, spans, visible};
-#[cfg(not(target_arch = "wasm32"))]
-pub use words::editor;
 #[cfg(target_arch = "wasm32")]
 pub use words::install;
 pub use words::{Vocabulary, Words, diagnostic, everything, phrase};
+#[cfg(not(target_arch = "wasm32"))]
+pub use words::{editor, embed};

@@ -42,6 +42,14 @@ pub fn editor(lang: Lang) -> Vocabulary {
     }
 }
 
+/// What the site's build says around the embedded check: in the loader, in the page of its frame, on the badge.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn embed(lang: Lang) -> Vocabulary {
+    match lang {
+        Lang::En => include_str!(concat!(env!("OUT_DIR"), "/embed.en.txt")),
+    }
+}
+
 /// The words of every rule.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn everything(lang: Lang) -> Vocabulary {

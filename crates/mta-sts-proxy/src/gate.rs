@@ -3,7 +3,7 @@
 use crate::{State, error::ApiError, origin};
 use axum::{
     extract::{Request, State as Shared},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -29,7 +29,7 @@ pub(crate) async fn interface(Shared(state): Shared<State>, request: Request, ne
 }
 
 /// The form of every request, the headers of every answer.
-pub(crate) async fn everything(Shared(state): Shared<State>, request: Request, next: Next) -> Response {
+pub(crate) async fn everything(request: Request, next: Next) -> Response {
     let mut response = match check_form(&request) {
         Ok(()) => next.run(request).await,
         Err(error) => error.into_response(),
@@ -38,16 +38,7 @@ pub(crate) async fn everything(Shared(state): Shared<State>, request: Request, n
     for (name, value) in HEADERS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    add_csp(&state, headers);
     response
-}
-
-fn add_csp(state: &State, headers: &mut HeaderMap) {
-    let is_page =
-        headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if let (true, Some(csp)) = (is_page, state.site().csp()) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, csp.clone());
-    }
 }
 
 fn check(state: &State, request: &Request) -> Result<(), ApiError> {

@@ -51,6 +51,6 @@ pub fn app(state: State) -> Router {
     Router::new()
         .merge(interface)
         .fallback(site::handle)
-        .layer(middleware::from_fn_with_state(state.clone(), gate::everything))
+        .layer(middleware::from_fn(gate::everything))
         .with_state(state)
 }

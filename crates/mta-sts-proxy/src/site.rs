@@ -20,6 +20,8 @@ pub struct Asset {
     pub immutable: bool,
     /// Pages of other sites may load it: the loader of the embedded elements and what it needs.
     pub shared: bool,
+    /// Pages of other sites may put it into a frame: the policy that forbids this is not sent with it.
+    pub framed: bool,
 }
 
 /// All files, by path (`/index.html`).
@@ -49,6 +51,7 @@ impl Site {
             brotli: brotli.get(path).cloned(),
             immutable: has_hash(path),
             shared: false,
+            framed: false,
         };
         let files = all.into_iter().map(|(path, body)| (path.clone(), asset(&path, body))).collect();
         Self { files, csp: None }
@@ -67,13 +70,21 @@ impl Site {
         self
     }
 
+    /// The same with the pages that `is_framed` names (by path) open to the frames of other sites.
+    #[must_use]
+    pub fn framing(mut self, is_framed: impl Fn(&str) -> bool) -> Self {
+        self.files.iter_mut().for_each(|(path, asset)| asset.framed = is_framed(path));
+        self
+    }
+
     /// A file, by path.
     pub fn get(&self, path: &str) -> Option<&Asset> {
         self.files.get(path)
     }
 
-    pub(crate) fn csp(&self) -> Option<&HeaderValue> {
-        self.csp.as_ref()
+    /// The policy that a file is sent with: pages have one, unless they may be framed.
+    fn csp_of(&self, path: &str, asset: &Asset) -> Option<&HeaderValue> {
+        self.csp.as_ref().filter(|_| path.ends_with(".html") && !asset.framed)
     }
 
     /// The file for a path as requested: a folder stands for its page.
@@ -91,20 +102,25 @@ pub(crate) async fn handle(Shared(state): Shared<State>, request: Request) -> Re
     }
     let path = request.uri().path();
     match state.site().find(path) {
-        Some((path, asset)) => send(&path, asset, &request),
+        Some((path, asset)) => send(&path, asset, state.site(), &request),
         None if state.site().find(&format!("{path}/")).is_some() => to_folder(path),
         None => ApiError::NotFound.into_response(),
     }
 }
 
-fn send(path: &str, asset: &Asset, request: &Request) -> Response {
+fn send(path: &str, asset: &Asset, site: &Site, request: &Request) -> Response {
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(path)));
     let versioned = request.uri().query().is_some_and(|query| query.starts_with("v="));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(asset, versioned)));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(csp) = site.csp_of(path, asset) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, csp.clone());
+    }
     if asset.shared {
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    if asset.shared || asset.framed {
         headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
     }
     let body = match &asset.brotli {

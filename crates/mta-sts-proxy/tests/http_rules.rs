@@ -241,10 +241,11 @@ async fn the_page_is_served_with_its_headers() {
         ("certs.js", "x"),
         ("certs.js.br", "br"),
         ("embed.js", "e"),
+        ("embed.html", "<p>small"),
     ];
     let files = files.map(|(path, body)| (path.to_owned(), Bytes::from_static(body.as_bytes())));
-    let site =
-        Site::from_files(files).with_csp("default-src 'none'").sharing(|path| path.starts_with("/embed"));
+    let site = Site::from_files(files).with_csp("default-src 'none'");
+    let site = site.sharing(|path| path == "/embed.js").framing(|path| path == "/embed.html");
     let lab = lab().await;
     let state = State::new(Setup { site, ..Setup::public(engine(&lab, &[])) });
     let get = |path: &str| {
@@ -277,6 +278,10 @@ async fn the_page_is_served_with_its_headers() {
     let shared = ask(&state, get("/embed.js")).await;
     assert_eq!(shared.headers[header::ACCESS_CONTROL_ALLOW_ORIGIN], "*");
     assert!(!page.headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN));
+    let framed = ask(&state, get("/embed.html")).await;
+    assert!(!framed.headers.contains_key(header::CONTENT_SECURITY_POLICY), "{:?}", framed.headers);
+    assert_eq!(framed.headers["cross-origin-resource-policy"], "cross-origin");
+    assert!(!framed.headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN));
 }
 
 #[tokio::test]

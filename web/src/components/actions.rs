@@ -3,7 +3,7 @@
 use crate::{browser, components::copy::CopyButton, folds, lang::use_lang};
 use mta_sts_messages::ui;
 use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlInputElement, window};
+use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 /// Whom to tell.
@@ -57,11 +57,7 @@ fn chosen(props: &Props) -> Callback<Event> {
     })
 }
 
-/// The address of this check; natively nothing has one.
+/// The address of this check.
 fn link() -> String {
-    if cfg!(not(target_arch = "wasm32")) {
-        return String::new();
-    }
-    let origin = window().and_then(|w| w.location().origin().ok()).unwrap_or_default();
-    [&origin, "/", &browser::fragment()].concat()
+    [&browser::origin(), "/", &browser::fragment()].concat()
 }

@@ -132,7 +132,7 @@ pub fn severity_word(severity: Severity, lang: Lang) -> &'static str {
 }
 
 /// The value of `data-severity`.
-fn severity_name(severity: Severity) -> &'static str {
+pub fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

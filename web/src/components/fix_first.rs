@@ -15,11 +15,11 @@ use mta_sts::{Severity, Subject};
 use mta_sts_messages::{Lang, input_of, ui};
 use yew::prelude::*;
 
-/// How many are found.
-const MOST: usize = 3;
+/// How many are shown.
+pub const MOST: usize = 3;
 
-/// Errors before warnings, each in the order of the report.
-pub fn fix_first(report: &View, lang: Lang) -> Html {
+/// What to begin with, by its place in the report: errors before warnings, each in the order of the report.
+pub fn urgent(report: &View) -> Vec<(usize, &Finding)> {
     // What senders do follows from the rest; where nothing else is found, it is what there is.
     let caused = |found: &Finding| found.subject() != Subject::Sender;
     let of = |severity, first: bool| {
@@ -30,6 +30,12 @@ pub fn fix_first(report: &View, lang: Lang) -> Html {
     if urgent.is_empty() {
         urgent.extend(of(Severity::Error, false).chain(of(Severity::Warning, false)));
     }
+    urgent
+}
+
+/// The first of them, each with what to do.
+pub fn fix_first(report: &View, lang: Lang) -> Html {
+    let urgent = urgent(report);
     let items = urgent.iter().take(MOST).map(|(index, found)| item(*index, found, report, lang));
     let more = urgent.len().saturating_sub(MOST);
     let section = el("section").class("fix-first").attr("aria-labelledby", TITLE);

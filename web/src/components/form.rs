@@ -125,7 +125,7 @@ fn suggestion(domain: &Domain<'static>, props: &Props, lang: Lang) -> Html {
 }
 
 /// Why a text names no domain, in one sentence.
-fn sentence(error: &InputError, lang: Lang) -> String {
+pub fn sentence(error: &InputError, lang: Lang) -> String {
     match error {
         InputError::Empty => ui::input_empty(lang).to_owned(),
         InputError::AddressLiteral => ui::input_address(lang).to_owned(),

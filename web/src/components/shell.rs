@@ -21,6 +21,8 @@ pub enum Here {
     Lint,
     /// The reference of rules.
     Rules,
+    /// What other pages embed.
+    Embed,
 }
 
 impl Here {
@@ -30,6 +32,7 @@ impl Here {
             Route::Check(_) | Route::Crash => Self::Check,
             Route::Lint => Self::Lint,
             Route::Rules(_) => Self::Rules,
+            Route::Embed => Self::Embed,
         }
     }
 }
@@ -63,6 +66,7 @@ fn navigation(here: Here, lang: Lang) -> Html {
         (Here::Check, "#/check", ui::nav_check(lang)),
         (Here::Lint, "#/lint", ui::nav_lint(lang)),
         (Here::Rules, "#/rules", ui::nav_rules(lang)),
+        (Here::Embed, "#/embed", ui::nav_embed(lang)),
     ];
     let link = |(page, address, name)| {
         let link = el("a").attr("href", address).text(name);

@@ -1,8 +1,8 @@
 //! The Check page: the question, the answer, and everything that led to it.
 
-mod desk;
+pub(crate) mod desk;
 mod result;
-mod status_region;
+pub(crate) mod status_region;
 
 use crate::{
     browser,
@@ -137,7 +137,7 @@ fn open(file: File, desk: Desk) {
 }
 
 /// What someone who does not see the page should hear now.
-fn milestone(check: &CheckState, lang: Lang) -> AttrValue {
+pub(crate) fn milestone(check: &CheckState, lang: Lang) -> AttrValue {
     if let Some(view) = check.answer() {
         return view.headline.sentence.replace('`', "").into();
     }

@@ -14,8 +14,9 @@ const HEADER: &str = "\
 #
 # first-load: what the page needs before it can be used. engine: what follows then by itself, so that a check can
 # begin. certificate: what follows with the first certificate chain. loader: what a page fetches for an embedded
-# element out of view. lint-widget: what follows when one comes near; the two together stay below 75000. package:
-# what one import of the npm package loads.
+# element out of view. lint-widget: what follows when one comes near; the two together stay below 75000. check-widget:
+# what follows when a check comes near, beside the page in its frame, which is the first load. package: what one import
+# of the npm package loads.
 ";
 
 /// The file's content.

@@ -2,18 +2,18 @@
 
 use super::{Opening, Props};
 use crate::{
+    bench::{Bench, use_bench},
     browser,
-    checker::{Checker, Order},
     components::form::FIELD,
     folds, input,
     listen::{Listener, hold},
     proxy::Proxy,
     route::{CheckRoute, Route},
-    state::{Action, CheckState, Origin, Phase},
+    state::{Action, Origin, Phase},
 };
 use mta_sts::Domain;
 use mta_sts_check::input::{InputError, TidyInput};
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, ops::Deref, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
@@ -21,41 +21,44 @@ use yew::prelude::*;
 
 /// The question.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Asked {
-    pub(super) typed: AttrValue,
-    pub(super) error: Option<InputError>,
-    pub(super) suggestion: Option<Domain<'static>>,
+pub(crate) struct Asked {
+    pub(crate) typed: AttrValue,
+    pub(crate) error: Option<InputError>,
+    pub(crate) suggestion: Option<Domain<'static>>,
     /// The name in its own letters, where the domain is in A-labels.
-    pub(super) unicode: Option<String>,
+    pub(crate) unicode: Option<String>,
 }
 
 /// Everything that the page holds. Clones share it.
 #[derive(Clone)]
 pub(super) struct Desk {
-    pub(super) check: UseReducerHandle<CheckState>,
+    bench: Bench,
     pub(super) asked: UseStateHandle<Asked>,
     pub(super) proxy: UseStateHandle<Proxy>,
     pub(super) resolver: UseStateHandle<usize>,
     pub(super) note_open: UseStateHandle<bool>,
     /// What to check as soon as it is known whether there is a proxy.
     wanted: UseStateHandle<Option<Domain<'static>>>,
-    checker: Rc<Checker>,
-    runs: Rc<RefCell<u32>>,
+}
+
+impl Deref for Desk {
+    type Target = Bench;
+
+    fn deref(&self) -> &Bench {
+        &self.bench
+    }
 }
 
 /// Sets the desk up and keeps its wires connected.
 #[hook]
 pub(super) fn use_desk(props: &Props) -> Desk {
-    let check = use_reducer(CheckState::default);
     let desk = Desk {
-        checker: use_memo((), checker(&check)),
-        check,
+        bench: use_bench(),
         asked: use_state(|| Asked { typed: props.opening.typed.clone().into(), ..Asked::default() }),
         proxy: use_state(Proxy::default),
         resolver: use_state(|| 0),
         note_open: use_state(|| !browser::note_seen()),
         wanted: use_state(|| None),
-        runs: use_mut_ref(|| 0),
     };
     use_effect_with((), first_steps(desk.clone(), props.opening.clone()));
     use_effect_with(props.route.clone(), {
@@ -63,14 +66,6 @@ pub(super) fn use_desk(props: &Props) -> Desk {
         move |route| hold(follow(route))
     });
     use_effect_with(((*desk.wanted).clone(), (*desk.proxy).clone()), begin(desk.clone()));
-    use_effect_with((desk.check.run, desk.check.revision), {
-        let (checker, shown) = (desk.checker.clone(), desk.check.latest.is_some());
-        move |_| {
-            if shown {
-                checker.seen()
-            }
-        }
-    });
     use_effect_with(desk.check.run, {
         let desk = desk.clone();
         move |_| {
@@ -85,11 +80,6 @@ pub(super) fn use_desk(props: &Props) -> Desk {
     });
     use_effect_with((), |()| hold(print_listeners()));
     desk
-}
-
-fn checker(check: &UseReducerHandle<CheckState>) -> impl FnOnce(&()) -> Checker + use<> {
-    let dispatcher = check.dispatcher();
-    move |()| Checker::new(Callback::from(move |action| dispatcher.dispatch(action)))
 }
 
 /// Asks for the proxy, and takes over what happened before the module was there.
@@ -246,10 +236,8 @@ impl Desk {
             run: true,
         };
         browser::set_fragment(&Route::Check(route).fragment());
-        let run = self.next_run();
-        self.check.dispatch(Action::Started { run, domain: domain.to_string() });
-        let config = proxy.config().map_or(JsValue::NULL, |config| config.whole.clone());
-        self.checker.check(Order { run, domain, resolver, config });
+        let run = self.start(domain);
+        self.go(run, domain, resolver, proxy);
     }
 
     /// Shows a saved report as if its evidence had just been seen.
@@ -258,16 +246,5 @@ impl Desk {
         let run = self.next_run();
         self.check.dispatch(Action::Opening { run, domain: domain.unwrap_or_default(), file });
         self.checker.open(run, evidence);
-    }
-
-    fn cancel(&self) {
-        self.checker.cancel();
-        self.check.dispatch(Action::Cancelled);
-    }
-
-    fn next_run(&self) -> u32 {
-        let mut runs = self.runs.borrow_mut();
-        *runs += 1;
-        *runs
     }
 }

@@ -9,16 +9,16 @@ const PAUSE: u32 = 1_500;
 
 /// What there is to say.
 #[derive(Properties, PartialEq)]
-pub(super) struct Props {
+pub(crate) struct Props {
     /// How far the check is, or its verdict.
-    pub(super) milestone: AttrValue,
+    pub(crate) milestone: AttrValue,
     /// The answer to something that the visitor did.
-    pub(super) said: AttrValue,
+    pub(crate) said: AttrValue,
 }
 
 /// Empty at first. Of several messages within the pause only the last is spoken.
 #[component]
-pub(super) fn StatusRegion(props: &Props) -> Html {
+pub(crate) fn StatusRegion(props: &Props) -> Html {
     let shown = use_state(AttrValue::default);
     let last = use_mut_ref(|| 0.0);
     use_effect_with(props.milestone.clone(), {
