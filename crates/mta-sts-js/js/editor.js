@@ -171,7 +171,7 @@ class Editor {
         this.review();
       } catch (error) {
         console.error(error);
-        tell(this.host, "error", { reason: "crash" });
+        tell(this.host, "mta-sts-error", { reason: "crash" });
       }
     });
   }
@@ -195,7 +195,7 @@ class Editor {
     this.initial = true;
     this.trigger = undefined;
     this.#form(errors);
-    tell(host, "lint", { errors, warnings, infos, diagnostics, trigger });
+    tell(host, "mta-sts-lint", { errors, warnings, infos, diagnostics, trigger });
   }
 
   // Everything to be done or known, in the order of the fields and of the text.
@@ -304,7 +304,7 @@ class Editor {
   // Applies the fix of one problem.
   fix({ code, fixes, field, record }, index) {
     const fix = fixes[index];
-    if (!tell(this.host, "fix", { code, title: fix.title })) return;
+    if (!tell(this.host, "mta-sts-fix", { code, title: fix.title })) return;
     if (field === "policy") this.replace(applyFixes(this.bytes, [fix]));
     else if (this.fields[field]) {
       const { text } = this.fields[field];
@@ -318,7 +318,7 @@ class Editor {
 
   fixSafely() {
     const count = this.fixable.length;
-    if (!tell(this.host, "fix", { code: "", title: this.say("fix-none") })) return;
+    if (!tell(this.host, "mta-sts-fix", { code: "", title: this.say("fix-none") })) return;
     this.replace(fixSafely(this.bytes));
     this.fields.policy.area.focus();
     this.#say(this.say("fixed", { count }));
@@ -470,7 +470,7 @@ class Editor {
 
 // `false` where a listener has prevented a fix, the only thing that it can prevent.
 const tell = (host, name, detail) =>
-  host.dispatchEvent(new CustomEvent("mta-sts-" + name, { bubbles: true, composed: true, cancelable: name === "fix", detail }));
+  host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable: name === "mta-sts-fix", detail }));
 
 // A sheet serves the document that it was made in, and no other.
 const sheets = new WeakMap();
@@ -489,6 +489,6 @@ export async function attach(host, internals, given) {
   const lang = await ready(host.lang || host.closest("[lang]")?.lang || "en");
   const editor = new Editor(host, internals, given, lang);
   await editor.linked();
-  tell(host, "ready", { version: 1 });
+  tell(host, "mta-sts-ready", { version: 1 });
   return editor;
 }

@@ -106,7 +106,8 @@ fn attributes_and_members_are_those_of_the_classes() {
 #[test]
 fn events_parts_and_slots_are_those_of_the_scripts() {
     let scripts = scripts();
-    assert_eq!(all_named("events"), owned(between(&scripts, "new CustomEvent(\"", '"')));
+    let told = between(&scripts, "tell(host, \"", '"').chain(between(&scripts, "tell(this.host, \"", '"'));
+    assert_eq!(all_named("events"), owned(between(&scripts, "new CustomEvent(\"", '"').chain(told)));
     let parts = between(&scripts, "part: \"", '"').flat_map(str::split_whitespace);
     assert_eq!(all_named("cssParts"), owned(parts));
     // The default one holds what stands in the page until the element is there.
