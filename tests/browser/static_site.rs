@@ -54,11 +54,11 @@ impl StaticSite {
     }
 }
 
-/// Pages and site maps get the addresses of this test.
+/// Pages, their scripts and site maps get the addresses of this test.
 async fn named(response: Response, names: [(&'static str, String); 2]) -> Response {
     let (mut head, body) = response.into_parts();
     let kind = head.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    if !["text/html", "text/xml"].iter().any(|named| kind.starts_with(named)) {
+    if !["text/html", "text/xml", "text/javascript"].iter().any(|named| kind.starts_with(named)) {
         return Response::from_parts(head, body);
     }
     let text = to_bytes(body, usize::MAX).await.expect("a file can be read");

@@ -15,7 +15,8 @@ use std::{
 /// Builds the site of the folder in the second place into the one in the third.
 type Builder = fn(&Context<'_>, &Path, &Path) -> Result<(), Failure>;
 
-const HOSTS: [(&str, Builder); 3] = [("mdbook", mdbook), ("docusaurus", docusaurus), ("mkdocs", mkdocs)];
+const HOSTS: [(&str, Builder); 4] =
+    [("mdbook", mdbook), ("mdbook-head", mdbook_head), ("docusaurus", docusaurus), ("mkdocs", mkdocs)];
 
 struct Context<'a> {
     repo: &'a Repo,
@@ -54,6 +55,11 @@ impl Context<'_> {
 
 fn mdbook(context: &Context<'_>, source: &Path, site: &Path) -> Result<(), Failure> {
     context.host_ourselves(source)?;
+    mdbook_head(context, source, site)
+}
+
+/// With the loader of the checker.
+fn mdbook_head(context: &Context<'_>, source: &Path, site: &Path) -> Result<(), Failure> {
     let mut mdbook = context.tools.command(context.repo, "mdbook");
     shell::run(mdbook.arg("build").arg(source).arg("--dest-dir").arg(site))
 }

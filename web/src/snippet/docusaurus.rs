@@ -58,8 +58,8 @@ fn string(text: &str) -> String {
 }
 
 const COLOURS: [(&str, &str); 4] = [
-    ("bg", "--ifm-background-surface-color"),
+    ("bg", "--ifm-background-color"),
     ("fg", "--ifm-font-color-base"),
-    ("border", "--ifm-color-emphasis-300"),
+    ("border", "--ifm-toc-border-color"),
     ("accent", "--ifm-link-color"),
 ];

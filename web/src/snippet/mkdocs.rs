@@ -31,10 +31,9 @@ fn template(widget: &Widget) -> String {
     ["{% extends \"base.html\" %}\n{% block extrahead %}\n", &widget.script(), "{% endblock %}\n"].concat()
 }
 
-const COLOURS: [(&str, &str); 5] = [
+const COLOURS: [(&str, &str); 4] = [
     ("bg", "--md-default-bg-color"),
     ("fg", "--md-default-fg-color"),
-    ("muted", "--md-default-fg-color--light"),
     ("border", "--md-default-fg-color--lightest"),
     ("accent", "--md-typeset-a-color"),
 ];

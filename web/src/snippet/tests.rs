@@ -1,5 +1,5 @@
 use super::*;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs, path::Path};
 
 const INTEGRITY: &str = "sha384-AAAA";
 
@@ -141,4 +141,52 @@ fn policies_ask_for_no_more_than_is_needed() {
         "script-src https://check.example 'wasm-unsafe-eval'; connect-src https://check.example"
     );
     assert_eq!(check().badge_policy(), "img-src https://check.example");
+}
+
+/// The sites below `tests/hosts`, which the browser tests build with the real tools, are written as the Embed page says.
+#[test]
+fn real_sites_are_built_of_these_recipes() {
+    let lint = lint("version: STSv1\nmode : testing\nmx: mx1.example.com\nmax_age: 604800\n");
+    for (id, folder) in [
+        ("html", "bare"),
+        ("mdbook", "mdbook-head"),
+        ("docusaurus", "docusaurus"),
+        ("mkdocs-material", "mkdocs"),
+    ] {
+        let recipe = RECIPES.iter().find(|recipe| recipe.id == id).unwrap();
+        let site = written(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/hosts").join(folder));
+        for widget in [widget(lint.clone()), check()] {
+            let checker = "https://checker.example".into();
+            let widget = Widget { checker, integrity: None, ..widget };
+            for (file, text) in texts(recipe, &widget) {
+                let in_file = |(name, _): &&(String, String)| file.is_none_or(|file| name == file);
+                let stands = site.iter().filter(in_file).any(|(_, written)| has(written, &text));
+                assert!(stands, "{id}: {file:?} is not written so:\n{text}");
+            }
+        }
+    }
+}
+
+/// Whether the lines of `part` stand in `text`, one after the other, but for what else stands between them or before them.
+fn has(text: &str, part: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    part.lines().all(|line| lines.any(|found| found == line.trim_start()))
+}
+
+/// The files below a folder, by their names from there, and their texts.
+fn written(folder: &Path) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+                files.push((name, fs::read_to_string(&path).expect("a text")));
+            }
+        }
+    }
+    files
 }
