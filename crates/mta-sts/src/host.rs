@@ -29,12 +29,16 @@ pub(crate) fn over(host: &MxEvidence, judge: impl Fn(&SmtpProbe) -> HostStatus) 
         Seen::Unseen(Unseen::Port25) => return HostStatus::Unknown(Reason::Connect),
         Seen::Pending | Seen::Unseen(_) => return HostStatus::Unknown(Reason::NotSeen),
     };
+    // Too many to be tried at once, or of a family that our side does not have.
+    let tried = |ip: &IpAddr| probes.iter().any(|probe| probe.addr == *ip);
+    let untried = host.addresses.got().is_some_and(|lookup| !lookup.records().iter().all(tried));
     let each: Vec<HostStatus> = probes.iter().map(judge).collect();
     let first = |wanted: fn(&HostStatus) -> bool| each.iter().find(|s| wanted(s)).cloned();
     first(|s| matches!(s, HostStatus::StsInvalid(_)))
         .or_else(|| first(|s| matches!(s, HostStatus::Unknown(Reason::NotSeen))))
         .or_else(|| first(|s| matches!(s, HostStatus::Valid)))
         .or_else(|| first(|s| matches!(s, HostStatus::Unknown(_))))
+        .or_else(|| untried.then_some(HostStatus::Unknown(Reason::NotSeen)))
         .or_else(|| first(|s| !matches!(s, HostStatus::Unreachable(Reason::NotPublic))))
         .or_else(|| each.first().cloned())
         .unwrap_or(HostStatus::Unreachable(Reason::NoAddress))
