@@ -98,12 +98,8 @@ fn parse_one(index: usize, record: &[u8], start: Start) -> Parsed {
     }
     unknown_fields(index, record, &mut out);
     let uris = lenient_field.map(|field| uris(&field)).unwrap_or_default();
-    void |= judge_uris(index, &uris, &mut out);
-    if let Some(span) = cut {
-        let found = Diagnostic::new(&rpt::unencoded::RULE, subject(index));
-        out.push(found.arg("uri", quote(span.slice(record))).at(span));
-        void = true;
-    }
+    void |= judge_uris(index, &uris, &mut out) || cut.is_some();
+    out.extend(cut.map(|span| is_cut(index, record, span)));
     let usable = uris.iter().any(|uri| uri.value.usable);
     let made = usable.then_some(TlsRptRecord { index, rua: uris });
     Parsed { strict: made.clone().filter(|_| !void), lenient: made, diagnostics: out }
@@ -153,6 +149,11 @@ fn cut_uri(record: &[u8]) -> Option<Span> {
         end = rest.span.end;
     }
     (end > rua.span.end).then(|| Span { start: rua.value_span().start, end })
+}
+
+fn is_cut(index: usize, record: &[u8], uri: Span) -> Diagnostic {
+    let found = Diagnostic::new(&rpt::unencoded::RULE, subject(index));
+    found.arg("uri", quote(uri.slice(record))).at(uri)
 }
 
 /// RPT-09.
