@@ -220,7 +220,10 @@ fn blame_silence(evidence: &mut Evidence, resolver: &str) -> bool {
     changed |= blame(&mut evidence.mx, || domain.to_dns_name(), resolver);
     changed |= blame(&mut evidence.apex, || domain.to_dns_name(), resolver);
     for host in &mut evidence.hosts {
-        changed |= blame(&mut host.addresses, || host.host.clone(), resolver);
+        if blame(&mut host.addresses, || host.host.clone(), resolver) {
+            hosts::without_address_no_probe(host);
+            changed = true;
+        }
         if let Some(seen) = &mut host.alias {
             changed |= blame(seen, || host.host.clone(), resolver);
         }

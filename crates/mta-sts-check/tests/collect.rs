@@ -518,3 +518,20 @@ async fn dane_05_a_silent_server_of_the_target_s_records_is_a_failure_of_the_zon
     let run = run(&memory, &Proxy::default()).await;
     assert_eq!(run.evidence.hosts[0].tlsa_at_target.as_ref().and_then(failure), Some(&DnsFailure::Timeout));
 }
+
+#[tokio::test]
+async fn a_host_whose_address_nobody_tells_is_as_one_without() {
+    let memory = with_mx(&[(10, "mx1.example.com"), (20, "mx2.example.com")])
+        .with("mx1.example.com", A, Reply::Unseen("timeout"))
+        .with("mx1.example.com", AAAA, Reply::Unseen("timeout"))
+        .with("mx2.example.com", A, Reply::Unseen("status 429"))
+        .with("mx2.example.com", AAAA, Reply::Unseen("status 429"));
+    let run = run(&memory, &Proxy { down: true, ..Proxy::default() }).await;
+    let [silent, unseen] = &run.evidence.hosts[..] else { panic!("two hosts") };
+    assert_eq!(failure(&silent.addresses), Some(&DnsFailure::Timeout));
+    assert_eq!(silent.probes, Seen::Got(Vec::new()));
+    assert!(
+        matches!(unseen.probes, Seen::Unseen(_)),
+        "that nobody could be asked says nothing about the host"
+    );
+}

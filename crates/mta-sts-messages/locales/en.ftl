@@ -668,7 +668,7 @@ CERT-06 = The certificate of `{ $host }` has no DNS name{ $common_name ->
     .senders = Software built on Go or rustls never looks at the common name; software built on OpenSSL may. Microsoft’s documentation names the common name too.
 
 CERT-07 = The wildcard `{ $wildcard }` in the certificate does not reach `{ $host }`.
-    .why = In a certificate `*` stands for exactly one label, at the very front. Names that are deeper, or that have the star elsewhere, do not match.
+    .why = In a certificate `*` stands for exactly one label, at the very front. Names that are deeper, or that have the star elsewhere, do not match, nor does any right below a public suffix such as `co.uk`.
     .fix = Have a certificate issued with `{ $host }` itself, or with a wildcard one label below it.
 
 CERT-08 = The certificate chain of `{ $host }` is too weak: { $what }.

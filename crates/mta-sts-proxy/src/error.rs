@@ -5,7 +5,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use mta_sts::evidence::Unseen;
-use mta_sts_check::api::{PORT_25_CLOSED, Problem};
+use mta_sts_check::{
+    api::{PORT_25_CLOSED, Problem},
+    dns::TIMEOUT,
+};
 use std::time::Duration;
 
 /// Why the proxy does not do what it was asked for.
@@ -98,6 +101,8 @@ impl From<Unseen> for ApiError {
         match unseen {
             Unseen::Port25 => Self::Port25,
             Unseen::Proxy(code) if code == "no_ipv6" => Self::NoIpv6,
+            // The client's deadline is the same as ours: who is first must not decide what is seen.
+            Unseen::Resolver(why) if why == TIMEOUT => Self::Timeout,
             _ => Self::Resolver,
         }
     }
@@ -120,5 +125,17 @@ impl IntoResponse for ApiError {
         }
         response.extensions_mut().insert(self);
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_resolver_that_waits_in_vain_is_told_from_one_that_fails() {
+        let status = |why: &str| ApiError::from(Unseen::Resolver(why.to_owned())).into_response().status();
+        assert_eq!(status(TIMEOUT), StatusCode::GATEWAY_TIMEOUT);
+        assert_eq!(status("status 502"), StatusCode::BAD_GATEWAY);
     }
 }

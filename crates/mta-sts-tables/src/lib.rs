@@ -16,6 +16,11 @@ impl Suffixes for PublicSuffixList {
     fn registrable<'n>(&self, name: &'n str) -> Option<&'n str> {
         psl::domain_str(name)
     }
+
+    fn is_registry_suffix(&self, name: &str) -> bool {
+        psl::suffix(name.as_bytes())
+            .is_some_and(|suffix| suffix.typ() == Some(psl::Type::Icann) && suffix == name)
+    }
 }
 
 /// UTS 39 by the crate `unicode-security`.
@@ -57,6 +62,19 @@ mod tests {
         ] {
             assert_eq!(TABLES.is_public_suffix(name), suffix, "{name}");
             assert_eq!(PublicSuffixList.registrable(name), registrable, "{name}");
+        }
+    }
+
+    #[test]
+    fn cert_07_suffixes_of_registries() {
+        for (name, want) in [
+            ("com", true),
+            ("co.uk", true),
+            ("example.co.uk", false),
+            ("github.io", false),
+            ("none-such", false),
+        ] {
+            assert_eq!(TABLES.is_registry_suffix(name), want, "{name}");
         }
     }
 

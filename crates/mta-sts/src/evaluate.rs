@@ -29,6 +29,7 @@ pub fn evaluate(evidence: &Evidence, facts: &Facts) -> CheckReport {
 
 /// The same by someone who has `tables`.
 pub fn evaluate_with(evidence: &Evidence, facts: &Facts, tables: Tables<'_>) -> CheckReport {
+    let facts = &*facts.without_wide_wildcards(&evidence.domain.policy_host(), &tables);
     let sts = evidence.sts.got().map(|lookup| record::parse(&joined(lookup.records())));
     let tlsrpt = evidence.tlsrpt.got().map(|lookup| tlsrpt::parse(&joined(lookup.records())));
     let fetch = evidence.policy.got().map(|fetch| FetchJudgement::of(fetch, facts));

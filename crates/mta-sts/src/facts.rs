@@ -1,5 +1,7 @@
 //! What a certificate chain says and whether it can be trusted: computed by `mta-sts-cert`, read by the rules.
 
+mod wide_wildcard;
+
 use crate::{
     dane::TlsaSet,
     domain::{DnsName, Domain},

@@ -2,11 +2,12 @@
 
 use crate::{
     diagnostic::quote,
-    evidence::{MxEvidence, Phase, ProbeFailure, Seen, SmtpProbe, Unseen},
+    evidence::{DnsFailure, Lookup, MxEvidence, Phase, ProbeFailure, Seen, SmtpProbe, Unseen},
     facts::{CertificateFacts, CertificateProblem, Facts},
     smtp::Reply,
     verdict::{HostStatus, Reason, ResultType},
 };
+use std::net::IpAddr;
 
 /// The status of `host` over all its addresses.
 pub(crate) fn status(host: &MxEvidence, facts: &Facts) -> HostStatus {
@@ -16,21 +17,28 @@ pub(crate) fn status(host: &MxEvidence, facts: &Facts) -> HostStatus {
 /// The status of `host` over all its addresses, each judged by `judge`. Senders go on to the next address when one is unreachable; of those that
 /// answer the worst decides, as nobody knows which one a sender will take (TLS-14).
 pub(crate) fn over(host: &MxEvidence, judge: impl Fn(&SmtpProbe) -> HostStatus) -> HostStatus {
-    let no_address =
-        host.addresses.got().is_some_and(|lookup| lookup.answer.as_ref().is_err_and(|e| e.is_negative()));
+    let denied = |lookup: &Lookup<IpAddr>| lookup.answer.as_ref().is_err_and(DnsFailure::is_negative);
+    // An address in the place of a name leads to none (RFC 5321 §5.1), whether or not anybody asks DNS for it.
+    let literal = host.host.as_domain().is_some_and(|domain| domain.looks_like_ipv4());
     let probes = match &host.probes {
-        _ if no_address => return HostStatus::Unreachable(Reason::NoAddress),
+        _ if literal || host.addresses.got().is_some_and(denied) => {
+            return HostStatus::Unreachable(Reason::NoAddress);
+        }
         Seen::Got(probes) => probes,
         // Port 25 closed on our side tells the two usual fates of a host apart from nothing else.
         Seen::Unseen(Unseen::Port25) => return HostStatus::Unknown(Reason::Connect),
         Seen::Pending | Seen::Unseen(_) => return HostStatus::Unknown(Reason::NotSeen),
     };
+    // Too many to be tried at once, or of a family that our side does not have.
+    let tried = |ip: &IpAddr| probes.iter().any(|probe| probe.addr == *ip);
+    let untried = host.addresses.got().is_some_and(|lookup| !lookup.records().iter().all(tried));
     let each: Vec<HostStatus> = probes.iter().map(judge).collect();
     let first = |wanted: fn(&HostStatus) -> bool| each.iter().find(|s| wanted(s)).cloned();
     first(|s| matches!(s, HostStatus::StsInvalid(_)))
         .or_else(|| first(|s| matches!(s, HostStatus::Unknown(Reason::NotSeen))))
         .or_else(|| first(|s| matches!(s, HostStatus::Valid)))
         .or_else(|| first(|s| matches!(s, HostStatus::Unknown(_))))
+        .or_else(|| untried.then_some(HostStatus::Unknown(Reason::NotSeen)))
         .or_else(|| first(|s| !matches!(s, HostStatus::Unreachable(Reason::NotPublic))))
         .or_else(|| each.first().cloned())
         .unwrap_or(HostStatus::Unreachable(Reason::NoAddress))

@@ -6,11 +6,7 @@ mod strange;
 pub mod syntax;
 mod value;
 
-use crate::{
-    domain::{DnsName, Domain},
-    mx::MxPattern,
-    span::Spanned,
-};
+use crate::{domain::DnsName, mx::MxPattern, span::Spanned};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -78,9 +74,12 @@ pub struct Policy<'a> {
 impl<'a> Policy<'a> {
     /// The patterns that none of `hosts` needs; addresses and single labels, which no MX name can equal, left out.
     pub fn unused<'s>(&'s self, hosts: &'s [DnsName]) -> impl Iterator<Item = &'s Spanned<MxPattern<'a>>> {
-        let possible = |domain: &Domain<'_>| !domain.looks_like_ipv4() && domain.as_str().contains('.');
+        let possible = |pattern: &MxPattern<'_>| match pattern {
+            MxPattern::Exact(domain) => !domain.looks_like_ipv4() && domain.as_str().contains('.'),
+            MxPattern::Wildcard(_) => true,
+        };
         self.mx.iter().filter(move |pattern| {
-            possible(pattern.value.domain()) && !hosts.iter().any(|host| pattern.value.matches(host))
+            possible(&pattern.value) && !hosts.iter().any(|host| pattern.value.matches(host))
         })
     }
 }

@@ -19,6 +19,12 @@ impl Tables<'_> {
         !name.contains('.') || self.suffixes.is_some_and(|suffixes| suffixes.registrable(name).is_none())
     }
 
+    /// Whether `name` is a public suffix by its registry, not by someone who gives names away below their own. Without a
+    /// list nothing is known of any.
+    pub fn is_registry_suffix(&self, name: &str) -> bool {
+        self.suffixes.is_some_and(|suffixes| suffixes.is_registry_suffix(name))
+    }
+
     /// Whether `name` is what one registers. Without a list only two labels are known to be no more than that.
     pub fn is_registrable(&self, name: &str) -> bool {
         match self.suffixes {
@@ -33,6 +39,9 @@ pub trait Suffixes {
     /// The part of `name` (A-labels, lower case) that one registers: one label more than its public suffix. `None` where
     /// `name` is a public suffix itself.
     fn registrable<'n>(&self, name: &'n str) -> Option<&'n str>;
+
+    /// Whether `name` is a public suffix of the list's first part (ICANN's): no authority certifies a wildcard there.
+    fn is_registry_suffix(&self, name: &str) -> bool;
 }
 
 /// Scripts and confusable characters (UTS 39).

@@ -79,6 +79,10 @@ impl Suffixes for OneRow {
         let label = front.rsplit('.').next().unwrap_or(front);
         name.get(name.len() - suffix.len() - 1 - label.len()..)
     }
+
+    fn is_registry_suffix(&self, name: &str) -> bool {
+        name == "co.uk" || !name.contains('.')
+    }
 }
 
 impl Scripts for OneRow {

@@ -85,7 +85,8 @@ fn parse_one(index: usize, record: &[u8], start: Start) -> Parsed {
         return Parsed::default();
     }
     let mut out = Vec::new();
-    let mut void = spacing(index, record, start, &mut out);
+    let cut = cut_uri(record);
+    let mut void = spacing(index, record, start, cut, &mut out);
     let named = |field: &Field<'_>| matches!(field.split(), Some((b"rua", value)) if !value.is_empty());
     let strict_field = fields::fields(record).find(|f| matches!(f.split(), Some((b"rua", _))));
     let lenient_field = fields::fields(record).find(named);
@@ -97,14 +98,15 @@ fn parse_one(index: usize, record: &[u8], start: Start) -> Parsed {
     }
     unknown_fields(index, record, &mut out);
     let uris = lenient_field.map(|field| uris(&field)).unwrap_or_default();
-    void |= judge_uris(index, &uris, &mut out);
+    void |= judge_uris(index, &uris, &mut out) || cut.is_some();
+    out.extend(cut.map(|span| is_cut(index, record, span)));
     let usable = uris.iter().any(|uri| uri.value.usable);
     let made = usable.then_some(TlsRptRecord { index, rua: uris });
     Parsed { strict: made.clone().filter(|_| !void), lenient: made, diagnostics: out }
 }
 
 /// Everything between the fields (RFC 8460 §3: field-delim); returns whether the record is void in the strict reading.
-fn spacing(index: usize, record: &[u8], start: Start, out: &mut Vec<Diagnostic>) -> bool {
+fn spacing(index: usize, record: &[u8], start: Start, cut: Option<Span>, out: &mut Vec<Diagnostic>) -> bool {
     let mut found = Vec::new();
     if start == Start::Broken {
         found.push(Span::new(VERSION.len(), record.len()));
@@ -117,7 +119,8 @@ fn spacing(index: usize, record: &[u8], start: Start, out: &mut Vec<Diagnostic>)
         if field.trails {
             found.push(Span::new(field.span.end as usize, record.len()));
         }
-        if field.spaced_equals() || (!field.text.is_empty() && field.split().is_none()) {
+        let of_uri = cut.is_some_and(|uri| field.span.start >= uri.start && field.span.end <= uri.end);
+        if field.spaced_equals() || (!of_uri && !field.text.is_empty() && field.split().is_none()) {
             found.push(field.span);
         }
     }
@@ -131,6 +134,26 @@ fn spacing(index: usize, record: &[u8], start: Start, out: &mut Vec<Diagnostic>)
     }
     out.extend(found.first().map(|span| new(*span)));
     !found.is_empty()
+}
+
+/// RPT-08: a URI that `;` cuts: what follows `rua` at once and is no field of its own.
+fn cut_uri(record: &[u8]) -> Option<Span> {
+    let is_rua = |field: &Field<'_>| matches!(field.split(), Some((b"rua", value)) if !value.is_empty());
+    let mut fields = fields::fields(record).skip_while(|field| !is_rua(field));
+    let rua = fields.next()?;
+    let mut end = rua.span.end;
+    for rest in fields {
+        if rest.text.is_empty() || rest.split().is_some() || rest.span.start != end + 1 {
+            break;
+        }
+        end = rest.span.end;
+    }
+    (end > rua.span.end).then(|| Span { start: rua.value_span().start, end })
+}
+
+fn is_cut(index: usize, record: &[u8], uri: Span) -> Diagnostic {
+    let found = Diagnostic::new(&rpt::unencoded::RULE, subject(index));
+    found.arg("uri", quote(uri.slice(record))).at(uri)
 }
 
 /// RPT-09.

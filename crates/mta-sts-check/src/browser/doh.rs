@@ -29,6 +29,10 @@ impl Doh {
             Request::get(&format!("{}{separator}dns={query}", self.url)).header("accept", MEDIA_TYPE);
         let request = fetch::quietly(request, abort).build();
         let response = fetch::send(request).await.ok_or("network")?;
+        // RFC 9110 §15.6.5: it waited in vain itself.
+        if response.status() == 504 {
+            return Err(TIMEOUT.to_owned());
+        }
         if !response.ok() {
             return Err(format!("http {}", response.status()));
         }

@@ -81,10 +81,11 @@ pub(super) fn set(evidence: &mut Evidence, host: usize, write: impl FnOnce(&mut 
     }
 }
 
-/// Where DNS denies that there is an address, that the prober could not be asked is no loss.
-fn without_address_no_probe(host: &mut MxEvidence) {
-    let denied = host.addresses.got().and_then(|lookup| lookup.answer.as_ref().err());
-    if denied.is_some_and(DnsFailure::is_negative) && matches!(host.probes, Seen::Unseen(_)) {
+/// Where DNS denies that there is an address, or waits for one in vain, that the prober could not be asked is no loss.
+pub(super) fn without_address_no_probe(host: &mut MxEvidence) {
+    let missing = host.addresses.got().and_then(|lookup| lookup.answer.as_ref().err());
+    let vain = |failure: &DnsFailure| failure.is_negative() || *failure == DnsFailure::Timeout;
+    if missing.is_some_and(vain) && matches!(host.probes, Seen::Unseen(_)) {
         host.probes = Seen::Got(Vec::new());
     }
 }

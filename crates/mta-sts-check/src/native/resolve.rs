@@ -121,6 +121,8 @@ impl Resolver for DohResolver {
         const MESSAGE: &str = "application/dns-message";
         let call = Call { uri: self.uri(query)?, body: None, accept: MESSAGE, limit: LIMIT, cap: CAP };
         match self.http.ask(call).await {
+            // RFC 9110 §15.6.5: it waited in vain itself.
+            Ok(reply) if reply.status == 504 => Err(Unseen::Resolver(TIMEOUT.to_owned())),
             Ok(reply) if reply.status != 200 => Err(Unseen::Resolver(format!("status {}", reply.status))),
             Ok(reply) if !reply.media_type.to_ascii_lowercase().starts_with(MESSAGE) => {
                 Err(Unseen::Resolver(format!("media type {:?}", reply.media_type)))

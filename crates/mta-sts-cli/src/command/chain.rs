@@ -26,6 +26,7 @@ use mta_sts_messages::{
     },
     render, say, visible,
 };
+use mta_sts_tables::TABLES;
 use serde::Serialize;
 use std::path::Path;
 
@@ -75,6 +76,7 @@ pub(crate) fn run(args: &ChainArgs, output: &mut Output) -> Exit {
     let at = args.at.unwrap_or_else(now);
     let ders: Vec<&[u8]> = chain.iter().map(Vec::as_slice).collect();
     let facts = examine_chain(&ders, &args.host, &store, at);
+    let facts = facts.without_wide_wildcards(args.host.as_str(), &TABLES);
     let diagnostics = lint_chain(&args.host, facts.clone(), at);
     let left_out = chain.len().saturating_sub(MOST_CERTIFICATES);
     let judged = Judged { args, at, facts: &facts, diagnostics: &diagnostics, left_out };

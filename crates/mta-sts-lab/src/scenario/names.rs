@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use toml::{Table, Value};
 
+use crate::hex;
+
 /// The table with every name that is `old` or lies under it moved to `new`, in keys and values alike.
 pub(crate) fn rename_table(table: &Table, old: &str, new: &str) -> Table {
     let renamed = |(key, value): (&String, &Value)| (rename(key, old, new), rename_value(value, old, new));
@@ -56,9 +58,17 @@ pub(crate) fn foreign_names(table: &Table, domain: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for (key, value) in table {
         collect(key, domain, &mut names);
-        collect_value(value, domain, &mut names);
+        match octets(key, value) {
+            Some(octets) => collect(&String::from_utf8_lossy(&octets), domain, &mut names),
+            None => collect_value(value, domain, &mut names),
+        }
     }
     names
+}
+
+/// What `body_hex` and `hex` say: texts too, as a rule.
+fn octets(key: &str, value: &Value) -> Option<Vec<u8>> {
+    value.as_str().filter(|_| key.ends_with("hex")).and_then(hex::decode)
 }
 
 fn collect_value(value: &Value, domain: &str, names: &mut BTreeSet<String>) {
@@ -122,10 +132,12 @@ mod tests {
             lines = ["version: STSv1", "mx: *.gone.example", "mx: mx1.example.com"]
             [mx."mx.new.example"]
             addresses = ["203.0.113.9"]
+            [policy.at."203.0.113.8"]
+            body_hex = "6d783a206d782e6f6c642e6578616d706c650d0aff"
             "#,
         )
         .unwrap();
         let names: Vec<String> = foreign_names(&table, "example.com").into_iter().collect();
-        assert_eq!(names, ["gone.example", "mx.new.example"]);
+        assert_eq!(names, ["gone.example", "mx.new.example", "mx.old.example"]);
     }
 }

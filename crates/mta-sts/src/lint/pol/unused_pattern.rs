@@ -30,10 +30,16 @@ mod tests {
     #[test]
     fn pol_43_fires() {
         fires("POL-43", matched(POLICY, &["mx1.example.com"]));
+        // A single label cannot be an MX name; below one there may be some (POL-38).
+        fires("POL-43", matched(&format!("{POLICY}mx: *.com\r\n"), &["mx1.example.com", "mx2.example.com"]));
     }
 
     #[test]
     fn pol_43_near_miss() {
         near_miss("POL-43", matched(POLICY, &["mx1.example.com", "mx2.example.com"]));
+        near_miss(
+            "POL-43",
+            matched(&format!("{POLICY}mx: mail\r\n"), &["mx1.example.com", "mx2.example.com"]),
+        );
     }
 }

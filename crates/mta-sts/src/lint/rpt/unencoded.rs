@@ -23,10 +23,22 @@ mod tests {
     #[test]
     fn rpt_08_fires() {
         fires("RPT-08", tlsrpt(&["v=TLSRPTv1; rua=mailto:a@b.example!10m"]));
+        fires("RPT-08", tlsrpt(&["v=TLSRPTv1; rua=mailto:a@b.example?x=1;y"]));
+        fires("RPT-08", tlsrpt(&["v=TLSRPTv1; rua=mailto:a@b.example?x=1;y;z;"]));
+    }
+
+    #[test]
+    fn rpt_08_stands_alone() {
+        let found = tlsrpt(&["v=TLSRPTv1; rua=mailto:a@b.example?x=1;y"]);
+        near_miss("RPT-05", found);
     }
 
     #[test]
     fn rpt_08_near_miss() {
         near_miss("RPT-08", tlsrpt(&["v=TLSRPTv1; rua=mailto:a@b.example?x=%21"]));
+        // Fields of their own, good or not.
+        near_miss("RPT-08", tlsrpt(&["v=TLSRPTv1; rua=mailto:a@b.example;x=1"]));
+        near_miss("RPT-08", tlsrpt(&["v=TLSRPTv1; rua=mailto:a@b.example; note"]));
+        near_miss("RPT-08", tlsrpt(&["v=TLSRPTv1; rua=;y"]));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Diagnostic, Owner, Severity, Subject},
-    evidence::{SmtpProbe, Speaker},
+    evidence::{ProbeFailure, SmtpProbe, Speaker},
     lint::{Context, Rule, rfc},
 };
 
@@ -26,8 +26,10 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// An EHLO keyword of X's, as firewalls write over STARTTLS.
+/// An EHLO keyword of X's in the place of STARTTLS, as firewalls write over it. Where STARTTLS stands beside it, another
+/// keyword was meant.
 fn overwritten(probe: &SmtpProbe) -> Option<String> {
+    probe.failure.as_ref().filter(|failure| **failure == ProbeFailure::NoStartTls)?;
     let lines = probe.transcript.iter().filter(|line| line.from == Speaker::Server);
     let keyword = |line: &[u8]| {
         let word = line.strip_prefix(b"250")?.get(1..)?;
@@ -41,33 +43,30 @@ fn overwritten(probe: &SmtpProbe) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::*;
+    use crate::{
+        evidence::{ProbeFailure, SmtpLine, Speaker},
+        octets::Octets,
+        testing::*,
+    };
+
+    /// mx1 says `line`, and whether STARTTLS is missing.
+    fn says(line: &[u8], missing: bool) -> Vec<&'static str> {
+        check(|w| {
+            if missing {
+                w.fails(0, ProbeFailure::NoStartTls);
+            }
+            w.probe(0).transcript.push(SmtpLine { from: Speaker::Server, bytes: Octets::from(line), at: 1 });
+        })
+    }
 
     #[test]
     fn tls_06_fires() {
-        fires(
-            "TLS-06",
-            check(|w| {
-                w.probe(0).transcript.push(crate::evidence::SmtpLine {
-                    from: crate::evidence::Speaker::Server,
-                    bytes: crate::octets::Octets::from(&b"250-XXXXXXXA\r\n"[..]),
-                    at: 1,
-                })
-            }),
-        );
+        fires("TLS-06", says(b"250-XXXXXXXA\r\n", true));
     }
 
     #[test]
     fn tls_06_near_miss() {
-        near_miss(
-            "TLS-06",
-            check(|w| {
-                w.probe(0).transcript.push(crate::evidence::SmtpLine {
-                    from: crate::evidence::Speaker::Server,
-                    bytes: crate::octets::Octets::from(&b"250-XCLIENT NAME\r\n"[..]),
-                    at: 1,
-                })
-            }),
-        );
+        near_miss("TLS-06", says(b"250-XCLIENT NAME\r\n", true));
+        near_miss("TLS-06", says(b"250-XXXXXXXA\r\n", false));
     }
 }

@@ -39,5 +39,13 @@ mod tests {
     #[test]
     fn tls_01_near_miss() {
         near_miss("TLS-01", check(|w| w.fails(0, crate::evidence::ProbeFailure::Greeting(reply(421)))));
+        // An address that nobody tried may take the connection.
+        near_miss(
+            "TLS-01",
+            check(|w| {
+                w.fails(0, crate::evidence::ProbeFailure::Connect("refused".to_owned()));
+                w.addresses(0, Ok(vec![ip("203.0.113.10"), ip("2001:db8::10")]));
+            }),
+        );
     }
 }
