@@ -228,7 +228,8 @@ async fn properties_set_before_the_loader_comes_survive() {
     let state = "
         const own = Object.keys(host);
         return [own, host.mx, field.rows, host.theme, field.readOnly, root.querySelector('.frame').className, root.querySelector('#mx').value]";
-    let expected = json!([[], "mx9.example.net", 9, "dark", true, "frame is-compact is-themed", "mx9.example.net"]);
+    let expected =
+        json!([[], "mx9.example.net", 9, "dark", true, "frame is-compact is-themed", "mx9.example.net"]);
     assert_eq!(editor.script(state).await, expected);
     let bytes = "return [...document.querySelectorAll('mta-sts-lint')[1].valueBytes]";
     assert_eq!(page.script(bytes).await, json!([239, 187, 191, 109]));
