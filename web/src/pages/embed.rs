@@ -50,7 +50,8 @@ impl Default for Choice {
             compact: false,
             theme: None,
             domain: "example.com".to_owned(),
-            pin: true,
+            // What is pinned falls back to plain text with the next version: a choice to make, not to overlook.
+            pin: false,
             recipe: 0,
         }
     }
