@@ -51,9 +51,11 @@ async fn the_snippet_of_a_check_works_under_the_policy_that_it_names() {
     open(&page, &server.url, true).await;
     write(&page, "embed-domain", "sc-28.example").await;
     pick(&page, "theme-dark").await;
+    pick(&page, "pin").await;
     let shown = pieces(&page).await;
     let (snippet, policy) =
         (shown[""].as_str().unwrap_or_default(), shown["policy"].as_str().unwrap_or_default());
+    assert!(snippet.contains("integrity=\"sha384-"), "{snippet}");
     let host = HostPage::under(policy, snippet).await;
     page.driver.goto(&host.foreign_url()).await.expect("the page opens");
     let framed = Framed { page: &page };
