@@ -1,9 +1,21 @@
 //! The two elements on the sites that people really write, built by the tools that they use (ux.md §6, point 38).
 
-use crate::{command::serve, editor::Editor, frame::Framed, page::Page, static_site::StaticSite};
+use crate::{
+    browser::Browser, command::serve, editor::Editor, frame::Framed, page::Page, static_site::StaticSite,
+};
 use serde_json::json;
 use std::{fs, path::Path};
 use thirtyfour::prelude::*;
+
+in_browsers!(
+    works_in_a_bare_page,
+    works_in_mdbook,
+    works_in_mdbook_that_serves_everything_itself,
+    works_in_docusaurus,
+    works_in_mkdocs_material_with_instant_loading,
+    works_in_a_sandboxed_frame,
+    hostile_style_stays_outside_and_ours_inside,
+);
 
 /// A site of two pages: on the first a policy in testing with a fault (POL-03), on the second one that has only a version.
 struct Handbook<'p> {
@@ -67,8 +79,8 @@ struct Ways {
 }
 
 /// Reads a handbook to and fro.
-async fn read(site: &StaticSite, ways: Ways) {
-    let page = Page::new(&[]).await;
+async fn read(browser: Browser, site: &StaticSite, ways: Ways) {
+    let page = Page::of(browser).await;
     page.driver.goto(&[&site.url(), ways.first].concat()).await.expect("the page opens");
     let handbook = Handbook { page: &page, editor: Editor { page: &page } };
     handbook.works(0).await;
@@ -106,52 +118,47 @@ async fn read(site: &StaticSite, ways: Ways) {
     page.close().await;
 }
 
-#[tokio::test]
-async fn works_in_a_bare_page() {
+async fn works_in_a_bare_page(browser: Browser) {
     let server = serve(&["--lab"]);
     let site = StaticSite::plain("bare", &server.url).await;
     let links = ["a[href='second.html']", "a[href='index.html']"];
-    read(&site, Ways { links, check: true, ..Ways::default() }).await;
+    read(browser, &site, Ways { links, check: true, ..Ways::default() }).await;
 }
 
 const IN_MDBOOK: [&str; 2] = ["main a[href='changes.html']", "main a[href='policy.html']"];
 
-#[tokio::test]
-async fn works_in_mdbook() {
+async fn works_in_mdbook(browser: Browser) {
     let server = serve(&["--lab"]);
     let site = StaticSite::built("mdbook-head", &server.url).await;
     let ways = Ways { first: "policy.html", links: IN_MDBOOK, themed: true, check: true, ..Ways::default() };
-    read(&site, ways).await;
+    read(browser, &site, ways).await;
 }
 
-#[tokio::test]
-async fn works_in_mdbook_that_serves_everything_itself() {
+async fn works_in_mdbook_that_serves_everything_itself(browser: Browser) {
     let site = StaticSite::built("mdbook", "http://nowhere.invalid/").await;
-    read(&site, Ways { first: "policy.html", links: IN_MDBOOK, themed: true, ..Ways::default() }).await;
+    read(browser, &site, Ways { first: "policy.html", links: IN_MDBOOK, themed: true, ..Ways::default() })
+        .await;
 }
 
-#[tokio::test]
-async fn works_in_docusaurus() {
+async fn works_in_docusaurus(browser: Browser) {
     let server = serve(&["--lab"]);
     let site = StaticSite::built("docusaurus", &server.url).await;
     let links = ["article a[href='/changes']", "article a[href='/']"];
-    read(&site, Ways { links, kept: true, themed: true, check: true, ..Ways::default() }).await;
+    read(browser, &site, Ways { links, kept: true, themed: true, check: true, ..Ways::default() }).await;
 }
 
-#[tokio::test]
-async fn works_in_mkdocs_material_with_instant_loading() {
+async fn works_in_mkdocs_material_with_instant_loading(browser: Browser) {
     let server = serve(&["--lab"]);
     let site = StaticSite::built("mkdocs", &server.url).await;
     let links = ["article a[href$='changes/']", "article p a[href]"];
-    read(&site, Ways { links, kept: true, themed: true, check: true, ..Ways::default() }).await;
+    read(browser, &site, Ways { links, kept: true, themed: true, check: true, ..Ways::default() }).await;
 }
 
 /// A frame without an origin of its own: no storage, no cookies, and whatever it loads comes from elsewhere.
-#[tokio::test]
-async fn works_in_a_sandboxed_frame() {
+async fn works_in_a_sandboxed_frame(browser: Browser) {
     let server = serve(&["--lab"]);
     let site = StaticSite::plain("sandbox", &server.url).await;
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     page.driver.goto(&site.url()).await.expect("the page opens");
     page.driver.enter_frame(0).await.expect("the frame");
     let editor = Editor { page: &page };
@@ -166,7 +173,8 @@ async fn works_in_a_sandboxed_frame() {
     editor.type_anew("mode: none").await;
     editor.lists(&["POL-07", "POL-11", "POL-19", "POL-22"]).await;
     editor.press("share").await;
-    editor.notices("link").await;
+    // Copied or not, as the browser allows it.
+    editor.notices("browser").await;
     assert_eq!(page.script("return window.trouble").await, json!([]));
     page.driver.enter_default_frame().await.expect("the page");
     page.close().await;
@@ -183,10 +191,9 @@ const STYLES: &str = "
     });";
 
 /// ux.md §6, point 43: the host's style cannot break it, and it leaks none.
-#[tokio::test]
-async fn hostile_style_stays_outside_and_ours_inside() {
+async fn hostile_style_stays_outside_and_ours_inside(browser: Browser) {
     let server = serve(&["--lab"]);
-    let page = Page::new(&[]).await;
+    let page = Page::of(browser).await;
     let editor = Editor { page: &page };
     let inside = [STYLES, "return styles(root)"].concat();
     let bare = StaticSite::plain("bare", &server.url).await;
