@@ -253,6 +253,27 @@ async fn the_keyboard_alone_types_a_domain_and_checks_it(browser: Browser) {
     page.close().await;
 }
 
+/// Browsers may refuse all storage to frames of other sites.
+#[tokio::test]
+async fn without_storage_it_checks_all_the_same() {
+    let server = serve(&["--lab"]);
+    let page = Page::new(&[]).await;
+    let denied = "
+        const get = () => { throw new DOMException('denied', 'SecurityError'); };
+        for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(window, name, { get });
+        Object.defineProperty(Navigator.prototype, 'serviceWorker', { get });";
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": denied })).await;
+    let framed = Framed::open(&page, &server.url, CHECK).await;
+    framed.enter().await;
+    let tried = "try { return localStorage.length; } catch (error) { return error.name; }";
+    assert_eq!(page.script(tried).await, json!("SecurityError"));
+    page.press().await;
+    page.settled().await;
+    assert_eq!(page.verdict("data-outcome").await, "refused");
+    framed.leave().await;
+    page.close().await;
+}
+
 #[tokio::test]
 async fn what_the_proxy_cannot_see_is_said() {
     let server = serve(&["--lab"]);
