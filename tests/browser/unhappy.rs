@@ -10,6 +10,7 @@ in_browsers!(
     bad_input_gets_a_sentence_under_the_field_and_no_request,
     with_everything_stopped_nothing_is_known_and_nothing_failed,
     without_its_engine_the_page_says_so_once,
+    words_that_never_come_hold_no_answer_back,
 );
 
 async fn bad_input_gets_a_sentence_under_the_field_and_no_request(browser: Browser) {
@@ -100,6 +101,17 @@ async fn choose_resolver(page: &Page, name: &str) {
 }
 
 /// A site of which one file is gone: the page says so, keeps what was typed, and does not ask again and again.
+async fn words_that_never_come_hold_no_answer_back(browser: Browser) {
+    let server = serve(&["--lab"]);
+    let relay = Relay::holding(&server.url, Some("GET /words.en")).await;
+    let page = Page::of(browser).await;
+    page.open(&relay.url()).await;
+    page.check("sc-28.example").await;
+    assert_eq!(page.verdict("data-outcome").await, "refused");
+    assert!(page.codes(&["error"]).await.contains("MX-03"), "{}", page.text().await);
+    page.close().await;
+}
+
 async fn without_its_engine_the_page_says_so_once(browser: Browser) {
     let mut published = Published::new("no-engine");
     std::fs::remove_file(published.folder.join("engine_loader.js")).expect("the engine has a loader");

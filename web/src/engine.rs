@@ -89,12 +89,12 @@ impl Engine {
 
     /// Findings have no words until those are loaded: what comes before is kept, and shown then.
     fn prepare(&self, files: Files) {
-        let (engine, told, fails) = (self.clone(), self.clone(), self.clone());
+        let (engine, late, told, fails) = (self.clone(), self.clone(), self.clone(), self.clone());
         let told = move |chain| told.change(|inquiry| inquiry.examined(chain));
         let fails = move || fails.change(|inquiry| inquiry.examiner_failed = true);
         self.0.examiner.get_or_init(|| Examiner::new(files.certs, told, fails));
         spawn_local(async move {
-            words::load(&files.words).await;
+            words::load(&files.words, move || late.show()).await;
             engine.show();
         });
     }
