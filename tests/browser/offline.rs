@@ -65,7 +65,7 @@ async fn a_new_version_waits_until_the_visitor_agrees(browser: Browser) {
     page.wait("it is offered", "return !!document.querySelector('[data-testid=update] button')").await;
     assert_eq!(caches(&page).await.len(), 2, "the old version is still in charge");
     page.script("document.querySelector('#update').click(); return true").await;
-    page.wait(
+    page.wait_across(
         "the page starts anew",
         "return document.body?.dataset.ready === 'true' && !document.querySelector('#update')",
     )
@@ -102,7 +102,10 @@ async fn the_kill_switch_leaves_nothing_behind(browser: Browser) {
     let off = Path::new(env!("CARGO_MANIFEST_DIR")).join("../web/sw-off.js");
     republish(&mut published, |_| fs::read_to_string(off).expect("the kill switch"));
     page.reload().await;
-    let gone = "return Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()]).then(left => left.flat().length === 0)";
-    page.wait("nothing is left", gone).await;
+    // The page is loaded anew while this is asked: a promise of the old one would never be kept.
+    let gone = "
+        Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()]).then(left => { window.left = left.flat().length });
+        return window.left === 0";
+    page.wait_across("nothing is left", gone).await;
     page.close().await;
 }

@@ -52,12 +52,17 @@ impl Page {
     /// Loads the page anew, as F5 does. WebDriver's own command goes past the service worker in Firefox, as Ctrl+F5 does.
     pub(crate) async fn reload(&self) {
         self.script("window.leaving = true; location.reload()").await;
-        let start = Instant::now();
         let there = "return !window.leaving && document.readyState === 'complete'";
+        self.wait_across("the page is loaded anew", there).await;
+    }
+
+    /// Waits until `script`, which must not wait itself, returns true in this page or in the one that takes its place.
+    pub(crate) async fn wait_across(&self, what: &str, script: &str) {
+        let start = Instant::now();
         // Between two pages there is none that could answer.
-        while !self.driver.execute(there, Vec::new()).await.is_ok_and(|answer| *answer.json() == json!(true))
+        while !self.driver.execute(script, Vec::new()).await.is_ok_and(|answer| *answer.json() == json!(true))
         {
-            assert!(start.elapsed() < PATIENCE, "never: the page is loaded anew");
+            assert!(start.elapsed() < PATIENCE, "never: {what}");
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
     }
