@@ -7,6 +7,7 @@ use thirtyfour::prelude::*;
 in_browsers!(
     squiggles_gutter_list_and_counts_agree,
     the_keyboard_finds_and_fixes_and_undo_takes_back,
+    very_many_lines_are_mended_and_undo_takes_that_back_too,
     a_file_keeps_its_bytes_and_pasted_text_has_unknown_line_ends,
     what_is_invisible_is_seen,
     the_records_beside_it_are_judged_too,
@@ -67,6 +68,24 @@ async fn the_keyboard_finds_and_fixes_and_undo_takes_back(browser: Browser) {
     editor.control('z').await;
     editor.lists(&["POL-03", "POL-32"]).await;
     assert_eq!(editor.shown().await, FAULTY);
+    page.close().await;
+}
+
+async fn very_many_lines_are_mended_and_undo_takes_that_back_too(browser: Browser) {
+    let server = serve(&["--lab"]);
+    let page = Page::of(browser).await;
+    let editor = Editor::open(&page, &server.url).await;
+    let faulty = ["version: STSv1\n", &"mode : enforce\n".repeat(1000), "x"].concat();
+    editor.script("field.focus(); field.select();").await;
+    editor.paste("'version: STSv1\\n' + 'mode : enforce\\n'.repeat(1000)").await;
+    editor.keys("x").await;
+    editor.wait("it is typed", &format!("return field.value.length === {}", faulty.len())).await;
+    editor.press("fix-all").await;
+    editor.wait("it is mended", "return !host.value.includes(' :')").await;
+    editor.control('z').await;
+    editor.wait("it is as before", "return host.value.includes(' :')").await;
+    assert_eq!(editor.shown().await, faulty);
+    assert_eq!(editor.bytes().await, faulty);
     page.close().await;
 }
 

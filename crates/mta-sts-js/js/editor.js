@@ -146,7 +146,7 @@ class Editor {
   #before(event) {
     const typed = event.data ?? event.dataTransfer?.getData("text/plain");
     const { area, text } = this.fields.policy;
-    if (!typed || !event.cancelable) return;
+    if (!typed || !event.cancelable || this.fields.policy.putting) return;
     const raw = text.slice(0, area.selectionStart) + typed.replace(/\r\n?/g, "\n") + text.slice(area.selectionEnd);
     const bytes = retyped(this.bytes, raw);
     if (view(bytes) === raw) return;
@@ -405,6 +405,9 @@ class Editor {
     if (key === "F8") this.next(shiftKey ? -1 : 1);
     else if (command && key === ".") this.#openMenu();
     else if (command && key === "s" && this.host.full) this.save();
+    else if (command && key === "z") {
+      if (!Object.values(this.fields).find(({ area }) => area === event.target)?.undo()) return;
+    }
     else if (key === "Escape" && !(this.menu.hidden && this.tip.hidden)) this.#close();
     else return;
     event.preventDefault();

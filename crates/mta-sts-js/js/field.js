@@ -2,11 +2,14 @@
 // with the marks under them. Only lines in view are drawn, so that 64 KiB cost no more than a screen.
 
 const LONGEST = 2000;
+// The browser's own command takes longer with each line that it puts in: with this many one begins to notice.
+const LINES = 200;
 const WORST = { error: 4, warning: 3, info: 2, hidden: 1 };
 const LETTERS = { error: "E", warning: "W", info: "I" };
 
 class Field {
   constructor(id, label, { rows, gutter, changed, hover }) {
+    this.changed = changed;
     this.marks = [];
     this.starts = [0];
     this.lines = make("div", { class: "lines" });
@@ -15,7 +18,7 @@ class Field {
     this.area = make("textarea", {
       id, rows, part: "input", wrap: "off", spellcheck: "false", autocapitalize: "off", autocomplete: "off", autocorrect: "off",
       translate: "no", "aria-label": label, "aria-describedby": "counts",
-      oninput: changed, onscroll: () => this.draw(),
+      oninput: () => this.putting || changed(), onscroll: () => this.draw(),
       onmousemove: event => this.#hover(event, hover), onmouseleave: () => hover(),
     });
     this.pane = make("div", { class: "pane" }, this.layer, this.area);
@@ -35,12 +38,26 @@ class Field {
     const active = area.getRootNode().activeElement;
     area.focus({ preventScroll: true });
     area.setSelectionRange(from, to);
-    const done = area.ownerDocument.execCommand(insert ? "insertText" : "delete", false, insert);
+    const before = this.text;
+    // The command tells of each line too.
+    this.putting = true;
+    const done = insert.split("\n", LINES).length < LINES && area.ownerDocument.execCommand(insert ? "insertText" : "delete", false, insert);
+    this.putting = false;
     if (!done || this.text !== text) {
       area.value = text;
-      area.dispatchEvent(new Event("input"));
+      this.own = { before, after: text };
     }
+    this.changed();
     active?.focus({ preventScroll: true });
+  }
+
+  // Takes back what was put in without the browser's command, of which its own undo knows nothing; whether it was that.
+  undo() {
+    if (this.text !== this.own?.after) return false;
+    this.area.value = this.own.before;
+    this.own = undefined;
+    this.changed();
+    return true;
   }
 
   // Marks, in order: `{ from, to, kind, index }`.
