@@ -19,6 +19,7 @@ pub mod senders;
 pub mod shape;
 pub mod shell;
 pub mod source;
+pub mod status_region;
 pub mod steps;
 pub mod summary;
 pub mod verdict;

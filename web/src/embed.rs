@@ -6,7 +6,7 @@ pub mod small;
 
 use crate::{
     browser,
-    components::shell::MAIN,
+    components::shell::{MAIN, shield},
     lang::Language,
     markup::{El, el},
     route,
@@ -79,12 +79,7 @@ pub fn frame(wish: &Wish) -> Html {
 
 /// What frames the check: its name on top.
 pub fn card(title: El, check: Html) -> El {
-    let shield =
-        el("svg").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true").attr("focusable", "false");
-    let shield = shield
-        .child(el("path").attr("d", "M12 1.5 21 5v6.5c0 5.4-3.7 9.3-9 11-5.3-1.7-9-5.6-9-11V5z"))
-        .child(el("path").class("fold").attr("d", "M6.5 8.5 12 13l5.5-4.5"));
-    el("div").class("card").child(el("div").class("wordmark").child(shield).child(title)).child(check)
+    el("div").class("card").child(el("div").class("wordmark").child(shield()).child(title)).child(check)
 }
 
 /// Colours and language of the document; and that it answers.

@@ -7,10 +7,10 @@
 //! how they are tested.
 
 pub mod app;
-pub mod bench;
 pub mod browser;
 pub mod checker;
 pub mod components;
+pub mod controls;
 pub mod embed;
 #[cfg(target_arch = "wasm32")]
 pub mod engine;

@@ -61,6 +61,8 @@ pub struct Recipe {
     pub id: &'static str,
     /// Its name.
     pub name: fn(Lang) -> &'static str,
+    /// Whether the place takes a script; else it gets a picture.
+    pub scripted: bool,
     /// What to write where.
     pub pieces: fn(&Widget) -> Vec<Piece>,
 }

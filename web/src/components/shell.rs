@@ -3,7 +3,7 @@
 use crate::{
     components::{form::DomainForm, privacy::who_sees_what},
     lang::use_lang,
-    markup::el,
+    markup::{El, el},
     route::Route,
 };
 use mta_sts_messages::{Lang, ui};
@@ -49,16 +49,20 @@ pub fn header(here: Here, lang: Lang) -> Html {
             <a class="skip" href="#main" onclick={skip}>{ ui::skip(lang) }</a>
             <header class="top">
                 <span class="wordmark" translate="no">
-                    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-                        <path d="M12 1.5 21 5v6.5c0 5.4-3.7 9.3-9 11-5.3-1.7-9-5.6-9-11V5z" />
-                        <path class="fold" d="M6.5 8.5 12 13l5.5-4.5" />
-                    </svg>
+                    { shield() }
                     { ui::title(lang) }
                 </span>
                 { navigation(here, lang) }
             </header>
         </>
     }
+}
+
+/// The mark in front of the checker's name.
+pub fn shield() -> El {
+    let svg = el("svg").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true").attr("focusable", "false");
+    svg.child(el("path").attr("d", "M12 1.5 21 5v6.5c0 5.4-3.7 9.3-9 11-5.3-1.7-9-5.6-9-11V5z"))
+        .child(el("path").class("fold").attr("d", "M6.5 8.5 12 13l5.5-4.5"))
 }
 
 fn navigation(here: Here, lang: Lang) -> Html {

@@ -9,10 +9,10 @@ use crate::{
     components::{
         form::{FIELD, sentence},
         prose::prose,
+        status_region::{StatusRegion, milestone},
     },
     lang::use_lang,
     markup::{El, el},
-    pages::check::{milestone, status_region::StatusRegion},
     state::Phase,
 };
 use desk::{Desk, use_desk};
@@ -64,7 +64,7 @@ fn question(desk: &Desk, given: Option<&AttrValue>, lang: Lang) -> El {
             .into(),
         None => field(desk, &submit, lang),
     };
-    let error = desk.asked.error.as_ref().map(|error| {
+    let error = desk.error.as_ref().map(|error| {
         el("p").attr("id", ERROR).class("error").attr("role", "alert").child(prose(&sentence(error, lang)))
     });
     el("div")
@@ -82,7 +82,7 @@ fn field(desk: &Desk, submit: &Callback<()>, lang: Lang) -> Html {
             submit.emit(());
         }
     });
-    let invalid = desk.asked.error.is_some();
+    let invalid = desk.error.is_some();
     html! {
         <div class="small-field">
             <label for={FIELD}>{ ui::domain_label(lang) }</label>

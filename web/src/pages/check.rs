@@ -1,8 +1,7 @@
 //! The Check page: the question, the answer, and everything that led to it.
 
-pub(crate) mod desk;
+mod desk;
 mod result;
-pub(crate) mod status_region;
 
 use crate::{
     browser,
@@ -14,15 +13,14 @@ use crate::{
         lab_note::{examples, lab_note},
         privacy::who_sees_what,
         shell::{MAIN, heading},
-        verdict::progress_line,
+        status_region::{StatusRegion, milestone},
     },
     lang::use_lang,
     route::CheckRoute,
-    state::{Action, CheckState, Phase},
+    state::{Action, Phase},
 };
 use desk::{Desk, use_desk};
 use mta_sts_messages::{Lang, ui};
-use status_region::StatusRegion;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
@@ -134,17 +132,6 @@ fn open(file: File, desk: Desk) {
             None => desk.check.dispatch(Action::Unreadable),
         }
     });
-}
-
-/// What someone who does not see the page should hear now.
-pub(crate) fn milestone(check: &CheckState, lang: Lang) -> AttrValue {
-    if let Some(view) = check.answer() {
-        return view.headline.sentence.replace('`', "").into();
-    }
-    match check.phase {
-        Phase::Running => progress_line(check.settled_steps(), lang).into(),
-        Phase::Idle | Phase::Done | Phase::Cancelled => AttrValue::default(),
-    }
 }
 
 /// Takes over what was typed before the module was there.

@@ -7,6 +7,7 @@ use mta_sts_messages::ui;
 pub(super) static RECIPE: Recipe = Recipe {
     id: "badge",
     name: ui::embed_badge,
+    scripted: false,
     pieces: |widget| {
         let (text, picture) = (&*widget.link_text, [&widget.checker, "/badge.svg"].concat());
         let image =

@@ -6,6 +6,7 @@ use super::{Piece, Recipe, Widget};
 pub(super) static RECIPE: Recipe = Recipe {
     id: "docfx",
     name: |_| "DocFX",
+    scripted: true,
     pieces: |widget| {
         let settings = "\"template\": [\"default\", \"modern\", \"templates/mta-sts\"]\n";
         vec![

@@ -6,6 +6,7 @@ use super::{Element, Piece, Recipe, Widget, escape};
 pub(super) static RECIPE: Recipe = Recipe {
     id: "docusaurus",
     name: |_| "Docusaurus",
+    scripted: true,
     pieces: |widget| {
         let mut pieces = vec![Piece::new("docusaurus.config.js", settings(widget))];
         pieces.extend(widget.style("src/css/custom.css", &COLOURS));

@@ -7,5 +7,6 @@ use mta_sts_messages::ui;
 pub(super) static RECIPE: Recipe = Recipe {
     id: "html",
     name: ui::embed_html,
+    scripted: true,
     pieces: |widget| vec![Piece::here(widget.script() + &widget.tag())],
 };

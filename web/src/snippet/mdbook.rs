@@ -6,6 +6,7 @@ use super::{Piece, Recipe};
 pub(super) static RECIPE: Recipe = Recipe {
     id: "mdbook",
     name: |_| "mdBook",
+    scripted: true,
     pieces: |widget| {
         let mut pieces = vec![Piece::new("theme/head.hbs", widget.script())];
         if let Some(style) = widget.style("mta-sts.css", &COLOURS) {

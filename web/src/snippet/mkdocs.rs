@@ -6,6 +6,7 @@ use super::{Piece, Recipe, Widget};
 pub(super) static RECIPE: Recipe = Recipe {
     id: "mkdocs-material",
     name: |_| "MkDocs Material",
+    scripted: true,
     pieces: |widget| {
         let style = widget.style("docs/stylesheets/mta-sts.css", &COLOURS);
         let mut settings = String::new();

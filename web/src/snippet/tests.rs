@@ -34,7 +34,7 @@ fn every_recipe_has_an_id_a_name_and_a_piece_for_the_page() {
         for widget in [check(), widget(lint("version: STSv1\n"))] {
             let pieces = texts(recipe, &widget);
             let in_page = pieces.iter().filter(|(file, _)| file.is_none()).count();
-            assert_eq!(in_page, usize::from(recipe.id != "badge"), "{}", recipe.id);
+            assert_eq!(in_page, usize::from(recipe.scripted), "{}", recipe.id);
             assert!(pieces.iter().all(|(_, text)| text.ends_with('\n')), "{pieces:?}");
         }
     }
@@ -42,7 +42,7 @@ fn every_recipe_has_an_id_a_name_and_a_piece_for_the_page() {
 
 #[test]
 fn every_script_names_the_loader_and_its_integrity_where_it_is_pinned() {
-    for recipe in RECIPES.iter().filter(|recipe| recipe.id != "badge") {
+    for recipe in RECIPES.iter().filter(|recipe| recipe.scripted) {
         let all =
             |widget: &Widget| texts(recipe, widget).into_iter().map(|(_, text)| text).collect::<String>();
         let pinned = all(&check());

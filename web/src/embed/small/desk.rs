@@ -1,15 +1,15 @@
 //! The wires of the small check: the one run under way, and what is wrong with what was typed.
 
 use crate::{
-    bench::{Bench, use_bench},
     browser,
     components::form::FIELD,
+    controls::{Controls, use_controls},
     input,
-    pages::check::desk::Asked,
     proxy::Proxy,
     state::Phase,
 };
 use mta_sts::Domain;
+use mta_sts_check::input::InputError;
 use std::ops::Deref;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -17,24 +17,23 @@ use yew::prelude::*;
 /// Everything that it holds. Clones share it.
 #[derive(Clone)]
 pub(super) struct Desk {
-    bench: Bench,
-    pub(super) asked: UseStateHandle<Asked>,
+    controls: Controls,
+    pub(super) error: UseStateHandle<Option<InputError>>,
     pub(super) proxy: UseStateHandle<Proxy>,
 }
 
 impl Deref for Desk {
-    type Target = Bench;
+    type Target = Controls;
 
-    fn deref(&self) -> &Bench {
-        &self.bench
+    fn deref(&self) -> &Controls {
+        &self.controls
     }
 }
 
 /// Sets it up; loads and asks nothing.
 #[hook]
 pub(super) fn use_desk() -> Desk {
-    let desk =
-        Desk { bench: use_bench(), asked: use_state(Asked::default), proxy: use_state(Proxy::default) };
+    let desk = Desk { controls: use_controls(), error: use_state(|| None), proxy: use_state(Proxy::default) };
     use_effect_with((), {
         let checker = desk.checker.clone();
         move |()| move || checker.cancel()
@@ -47,11 +46,11 @@ impl Desk {
     pub(super) fn submit(&self, typed: &str) {
         match input::tidy(typed) {
             Ok(tidy) => {
-                self.asked.set(Asked::default());
+                self.error.set(None);
                 self.run(tidy.domain);
             }
             Err(error) => {
-                self.asked.set(Asked { error: Some(error), ..Asked::default() });
+                self.error.set(Some(error));
                 browser::focus(FIELD);
             }
         }

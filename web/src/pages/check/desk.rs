@@ -2,9 +2,9 @@
 
 use super::{Opening, Props};
 use crate::{
-    bench::{Bench, use_bench},
     browser,
     components::form::FIELD,
+    controls::{Controls, use_controls},
     folds, input,
     listen::{Listener, hold},
     proxy::Proxy,
@@ -21,18 +21,18 @@ use yew::prelude::*;
 
 /// The question.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Asked {
-    pub(crate) typed: AttrValue,
-    pub(crate) error: Option<InputError>,
-    pub(crate) suggestion: Option<Domain<'static>>,
+pub(super) struct Asked {
+    pub(super) typed: AttrValue,
+    pub(super) error: Option<InputError>,
+    pub(super) suggestion: Option<Domain<'static>>,
     /// The name in its own letters, where the domain is in A-labels.
-    pub(crate) unicode: Option<String>,
+    pub(super) unicode: Option<String>,
 }
 
 /// Everything that the page holds. Clones share it.
 #[derive(Clone)]
 pub(super) struct Desk {
-    bench: Bench,
+    controls: Controls,
     pub(super) asked: UseStateHandle<Asked>,
     pub(super) proxy: UseStateHandle<Proxy>,
     pub(super) resolver: UseStateHandle<usize>,
@@ -42,10 +42,10 @@ pub(super) struct Desk {
 }
 
 impl Deref for Desk {
-    type Target = Bench;
+    type Target = Controls;
 
-    fn deref(&self) -> &Bench {
-        &self.bench
+    fn deref(&self) -> &Controls {
+        &self.controls
     }
 }
 
@@ -53,7 +53,7 @@ impl Deref for Desk {
 #[hook]
 pub(super) fn use_desk(props: &Props) -> Desk {
     let desk = Desk {
-        bench: use_bench(),
+        controls: use_controls(),
         asked: use_state(|| Asked { typed: props.opening.typed.clone().into(), ..Asked::default() }),
         proxy: use_state(Proxy::default),
         resolver: use_state(|| 0),

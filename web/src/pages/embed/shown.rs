@@ -55,7 +55,7 @@ pub(super) fn snippet(choice: &Choice, on_change: &Callback<Choice>, lang: Lang)
     let widget = choice.widget(lang);
     let recipe = RECIPES.get(choice.recipe);
     let pieces = recipe.map(|recipe| (recipe.pieces)(&widget)).unwrap_or_default();
-    let needs_script = recipe.is_none_or(|recipe| recipe.id != "badge");
+    let needs_script = recipe.is_none_or(|recipe| recipe.scripted);
     el("section")
         .class("snippet")
         .attr("aria-labelledby", SNIPPET)

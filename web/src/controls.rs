@@ -1,4 +1,4 @@
-//! What every page that checks works with: the state of its check, the engine, and the number of the run under way.
+//! What every place that checks works with: the state of its check, the engine, and the number of the run under way.
 
 use crate::{
     checker::{Checker, Order},
@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 /// All of it. Clones share it.
 #[derive(Clone)]
-pub struct Bench {
+pub struct Controls {
     /// The check.
     pub check: UseReducerHandle<CheckState>,
     /// The engine.
@@ -23,7 +23,7 @@ pub struct Bench {
 
 /// Sets it up; loads and asks nothing.
 #[hook]
-pub fn use_bench() -> Bench {
+pub fn use_controls() -> Controls {
     let check = use_reducer(CheckState::default);
     let dispatcher = check.dispatcher();
     let hear = move |()| Checker::new(Callback::from(move |action| dispatcher.dispatch(action)));
@@ -37,10 +37,10 @@ pub fn use_bench() -> Bench {
             }
         }
     });
-    Bench { check, checker, runs }
+    Controls { check, checker, runs }
 }
 
-impl Bench {
+impl Controls {
     /// Begins a run on the page; its number.
     pub fn start(&self, domain: &Domain<'_>) -> u32 {
         let run = self.next_run();
