@@ -33,7 +33,7 @@ pub fn policy(bytes: &[u8], mx: &[DnsName], tag: &str) -> String {
 
 /// The fields of `mta-sts-lint/1`, but for the findings.
 pub(crate) fn policy_fields(json: &mut Json, lint: &PolicyLint<'_>) {
-    head(json, "mta-sts-lint/1", lint.readings.strict.is_some(), lint.readings.lenient.is_some());
+    head(json, "mta-sts-lint/1", lint.readings.strict().is_some(), lint.readings.lenient().is_some());
     json.name("ok").boolean(!has_errors(&lint.diagnostics));
     json.name("policy");
     summary(json, lint.summary().as_ref());

@@ -10,7 +10,7 @@ use mta_sts_messages::{Vocabulary, phrase, visible};
 /// the domain's mail servers, where they are known.
 pub(crate) fn sentences(lint: &PolicyLint<'_>, mx: &[DnsName], words: Vocabulary) -> Vec<String> {
     let readings = &lint.readings;
-    match (&readings.strict, &readings.lenient) {
+    match (readings.strict(), readings.lenient()) {
         (None, None) => vec![ignores("all", words)],
         (None, Some(policy)) => vec![ignores("strict", words), follows("tolerant", policy, mx, words)],
         (Some(policy), _) => vec![follows("all", policy, mx, words)],

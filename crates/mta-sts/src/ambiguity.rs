@@ -82,7 +82,7 @@ fn policies() {
             if from.trim().is_empty() { POLICY.replace(from, to) } else { POLICY.replacen(from, to, 1) };
         assert_ne!(body, POLICY, "{row}");
         let readings = policy::parse(body.as_bytes()).readings;
-        let got = [readings.strict, readings.lenient].map(|p| p.as_ref().map(brief));
+        let got = [readings.strict(), readings.lenient()].map(|p| p.map(brief));
         assert_eq!(got.each_ref().map(Option::as_deref), *want, "{row}");
     }
 }

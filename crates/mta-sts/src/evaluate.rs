@@ -118,7 +118,7 @@ impl Read<'_> {
             answered: self.fetch.as_ref().is_some_and(|fetch| fetch.response().is_some()),
             has_body: self.file.is_some(),
         });
-        let lenient = self.file.as_ref().and_then(|file| file.readings.lenient.as_ref());
+        let lenient = self.file.as_ref().and_then(|file| file.readings.lenient());
         let running = self.is_running();
         CheckReport {
             domain: self.evidence.domain.clone(),
@@ -167,7 +167,7 @@ impl Read<'_> {
         ];
         let mut out: Vec<Diagnostic> = parsed.into_iter().flatten().flatten().cloned().collect();
         lint::run(lint::ALL, &ctx, &mut out);
-        let unread = self.file.as_ref().is_none_or(|file| file.readings.lenient.is_none());
+        let unread = self.file.as_ref().is_none_or(|file| file.readings.lenient().is_none());
         let absent = ctx.not_announced() && unread;
         // conformance.md §0: what a host says that no record leads to, and that is no policy, is no fault of the domain's.
         let policy_side =

@@ -3,8 +3,7 @@
 use crate::{
     dane::Dane,
     evidence::{DnsFailure, Evidence, Seen},
-    policy::{Mode, Policy},
-    record::Readings,
+    policy::{Mode, Policy, PolicyReadings},
     time::Timestamp,
     verdict::{
         Alternative, Cache, Confidence, Gap, HostStatus, Outcome, PolicyInForce, Reading, Report, ResultType,
@@ -229,7 +228,7 @@ fn implicit<'a>(evidence: &Evidence, stops: Vec<Stop<'a>>) -> MxSet<'a> {
 
 /// The policies that senders may hold, read in both readings.
 pub(crate) struct CachedReadings<'a> {
-    pub readings: Readings<Policy<'a>>,
+    pub readings: PolicyReadings<'a>,
     pub id: &'a [u8],
     pub fetched_at: Timestamp,
 }

@@ -17,8 +17,7 @@ pub(crate) fn hosts(
     file: Option<&PolicyFile<'_>>,
     dane: &[Dane],
 ) -> Vec<MxReport> {
-    let policy =
-        file.and_then(|file| file.readings.lenient.as_ref()).filter(|policy| policy.mode != Mode::None);
+    let policy = file.and_then(|file| file.readings.lenient()).filter(|policy| policy.mode != Mode::None);
     let report = |(host, dane): (&MxEvidence, &Dane)| {
         let covering = policy.map(|p| p.mx.iter().find(|pattern| pattern.value.matches(&host.host)));
         let probes = host.probes.got().into_iter().flatten();

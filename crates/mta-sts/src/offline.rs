@@ -7,10 +7,10 @@ use crate::{
     facts::Facts,
     lint::{self, Context, Rule, offline as rules},
     policy::{
-        self, Policy,
+        self, PolicyReadings,
         syntax::{EolKind, eol_kind},
     },
-    record::{self, Readings},
+    record,
     report::PolicySummary,
     tables::Tables,
     tlsrpt,
@@ -22,7 +22,7 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 #[derive(Clone, Debug, PartialEq)]
 pub struct PolicyLint<'a> {
     /// The policy in both readings.
-    pub readings: Readings<Policy<'a>>,
+    pub readings: PolicyReadings<'a>,
     /// Every finding.
     pub diagnostics: Vec<Diagnostic>,
     /// What the file is made of.
@@ -32,7 +32,7 @@ pub struct PolicyLint<'a> {
 impl PolicyLint<'_> {
     /// The values of the lenient reading, to show.
     pub fn summary(&self) -> Option<PolicySummary> {
-        self.readings.lenient.as_ref().map(PolicySummary::of)
+        self.readings.lenient().map(PolicySummary::of)
     }
 }
 

@@ -1,12 +1,13 @@
 //! The policy file (RFC 8461 §3.2).
 
 mod name;
+mod name_set;
 mod parse;
 mod strange;
 pub mod syntax;
 mod value;
 
-use crate::{domain::DnsName, mx::MxPattern, span::Spanned};
+use crate::{domain::DnsName, mx::MxPattern, span::Spanned, verdict::Reading};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -94,6 +95,34 @@ impl fmt::Display for Policy<'_> {
     }
 }
 
+/// A policy in both readings of conformance.md §0. What the strict one follows the lenient one follows too, with the
+/// same values: so it is kept once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PolicyReadings<'a> {
+    lenient: Option<Policy<'a>>,
+    is_strict: bool,
+}
+
+impl<'a> PolicyReadings<'a> {
+    /// What the ABNF and prose to the letter find.
+    pub fn strict(&self) -> Option<&Policy<'a>> {
+        self.lenient.as_ref().filter(|_| self.is_strict)
+    }
+
+    /// What most senders' code accepts.
+    pub fn lenient(&self) -> Option<&Policy<'a>> {
+        self.lenient.as_ref()
+    }
+
+    /// The policy of one reading.
+    pub fn of(&self, reading: Reading) -> Option<&Policy<'a>> {
+        match reading {
+            Reading::Strict => self.strict(),
+            Reading::Lenient => self.lenient(),
+        }
+    }
+}
+
 /// A field that the RFC does not know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extension<'a> {
@@ -118,9 +147,9 @@ mod tests {
             "version: STSv1\r\nmode: testing\r\nmx: mx2.example.com\r\nmx: *.example.com\r\nmax_age: 604800\r\n"
         );
         let again = parse(printed.as_bytes()).readings;
-        assert_eq!(again.strict.map(|policy| policy.to_string()), Some(printed.clone()));
+        assert_eq!(again.strict().map(Policy::to_string), Some(printed.clone()));
         // Git may turn CRLF into LF: nothing is lost by that.
         let unix = printed.replace("\r\n", "\n");
-        assert_eq!(parse(unix.as_bytes()).readings.strict.map(|policy| policy.to_string()), Some(printed));
+        assert_eq!(parse(unix.as_bytes()).readings.strict().map(Policy::to_string), Some(printed));
     }
 }

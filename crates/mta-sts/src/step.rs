@@ -138,7 +138,7 @@ fn matching(m: &Material<'_>) -> Progress {
         _ if m.absent => Progress::Skipped(Step::Record),
         _ if m.hosts.is_empty() => Progress::Skipped(Step::Mx),
         _ if m.evidence.side_lookups.unused.iter().any(Seen::is_pending) => Progress::Running,
-        _ => match m.file.and_then(|file| file.readings.lenient.as_ref()).map(|policy| policy.mode) {
+        _ => match m.file.and_then(|file| file.readings.lenient()).map(|policy| policy.mode) {
             None if m.has_body => Progress::Skipped(Step::PolicyFile),
             None => Progress::Skipped(Step::PolicyHost),
             Some(Mode::None) => Progress::Skipped(Step::PolicyFile),

@@ -70,15 +70,15 @@ fn size_is_no_matter_of_grammar() {
     for size in [65_535, 65_536, 65_537] {
         let mut body = b"version: STSv1\nmode: none\nmax_age: 86400\nnote: ".to_vec();
         body.resize(size, b'x');
-        let strict = policy::parse(&body).readings.strict.unwrap();
-        assert_eq!(strict.extensions[0].value.len(), size - 47);
+        let readings = policy::parse(&body).readings;
+        assert_eq!(readings.strict().unwrap().extensions[0].value.len(), size - 47);
     }
 }
 
 /// The readings, then each finding under its line.
 fn show(body: &[u8], lint: &PolicyLint<'_>) -> String {
     let values = |policy: Option<&policy::Policy<'_>>| policy.map_or("none".to_owned(), |p| p.to_string());
-    let (strict, lenient) = (values(lint.readings.strict.as_ref()), values(lint.readings.lenient.as_ref()));
+    let (strict, lenient) = (values(lint.readings.strict()), values(lint.readings.lenient()));
     let mut out = match strict == lenient {
         true => format!("both: {}\n", strict.escape_debug()),
         false => format!("strict: {}\nlenient: {}\n", strict.escape_debug(), lenient.escape_debug()),

@@ -75,7 +75,8 @@ fn unused(fetch: &PolicyFetch, evidence: &Evidence) -> Vec<DnsName> {
     let own = evidence.domain.to_dns_name();
     let mut names = Vec::new();
     for answer in answers.filter(|answer| answer.status == 200) {
-        let Some(policy) = policy::parse(&answer.body).readings.lenient else { continue };
+        let file = policy::parse(&answer.body);
+        let Some(policy) = file.readings.lenient() else { continue };
         for pattern in policy.unused(&hosts) {
             let name = pattern.value.domain().as_str();
             for ancestor in [2, 3].iter().filter_map(|labels| last(name, *labels)).map(DnsName::from_text) {

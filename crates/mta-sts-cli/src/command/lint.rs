@@ -128,7 +128,7 @@ fn show(
     page: &mut Output,
 ) -> Exit {
     let lang = args.shape.lang;
-    let (strict, lenient) = (lint.readings.strict.is_some(), lint.readings.lenient.is_some());
+    let (strict, lenient) = (lint.readings.strict().is_some(), lint.readings.lenient().is_some());
     if args.shape.format == Format::Json {
         let linted = Linted {
             schema: "mta-sts-lint/1",

@@ -67,7 +67,7 @@ impl<'a> Context<'a> {
 
     /// The lenient policy, where it asks for anything: what MX names are matched against.
     pub fn asking(&self) -> Option<&'a Policy<'a>> {
-        self.file.and_then(|f| f.readings.lenient.as_ref()).filter(|p| p.mode != Mode::None)
+        self.file.and_then(|f| f.readings.lenient()).filter(|p| p.mode != Mode::None)
     }
 
     /// The policy to match and the hosts to match against it, where both are known and there is at least one host.

@@ -1,8 +1,9 @@
 //! Bytes to policy in both readings, with every fault found on the way (RFC 8461 §3.2).
 
 use super::{
-    Extension, Mode, Policy,
+    Extension, Mode, PolicyReadings,
     name::Known,
+    name_set::NameSet,
     strange::{self, Strange},
     syntax::{Eol, EolKind, Line, lines},
     value::{self, MxValue},
@@ -13,10 +14,8 @@ use crate::{
     fields::{is_extension_name, is_wsp, name_character, trim, trim_end, trim_start},
     lint::{Rule, idn, pol},
     mx::MxPattern,
-    record::Readings,
     span::{Span, Spanned},
 };
-use std::collections::BTreeSet;
 
 mod whole;
 
@@ -24,7 +23,7 @@ mod whole;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PolicyFile<'a> {
     /// The policy in both readings.
-    pub readings: Readings<Policy<'a>>,
+    pub readings: PolicyReadings<'a>,
     /// The first `mode`, where it is one of the three words: known even if the rest is no policy.
     pub mode: Option<Spanned<Mode>>,
     /// The first `max_age` in seconds, where it is a number, beyond the limit too.
@@ -42,7 +41,7 @@ pub struct PolicyFile<'a> {
 impl<'a> PolicyFile<'a> {
     /// Every `mx` value that fits the grammar.
     pub fn mx(&self) -> &[Spanned<MxPattern<'a>>] {
-        self.readings.lenient.as_ref().map_or(&self.stray_mx, |policy| &policy.mx)
+        self.readings.lenient().map_or(&self.stray_mx, |policy| &policy.mx)
     }
 }
 
@@ -92,12 +91,12 @@ struct Parser<'a> {
     max_age: Option<First<'a>>,
     mx: Vec<Spanned<MxPattern<'a>>>,
     /// The patterns again, once there are so many that comparing each with each would take long.
-    many_mx: Option<BTreeSet<(u32, MxPattern<'a>)>>,
+    many_mx: Option<NameSet<MxPattern<'a>>>,
     has_mx_lines: bool,
     /// An `mx` line is unusable for a reason that explains its loss.
     mx_lost: bool,
     extensions: Vec<Extension<'a>>,
-    extra_names: Option<BTreeSet<(u32, &'a [u8])>>,
+    extra_names: Option<NameSet<&'a str>>,
     near: Vec<(Known, &'a [u8], Span)>,
     /// A line end that is none runs fields together: what is missing then may be there (POL-01).
     run_together: bool,
@@ -357,12 +356,17 @@ impl<'a> Parser<'a> {
         if self.mx.len() < MANY {
             return self.mx.iter().any(|known| known.value == *pattern);
         }
-        let many = self.many_mx.get_or_insert_default();
-        if many.is_empty() {
-            // One by one: collecting them would sort first, and a sort is five kilobytes of Wasm.
-            self.mx.iter().for_each(|known| _ = many.insert(keyed_pattern(&known.value)));
-        }
-        !many.insert(keyed_pattern(pattern))
+        let mx = &self.mx;
+        let see = |many: &mut NameSet<_>, pattern: &MxPattern<'a>, index| {
+            let name = pattern.domain().as_str().as_bytes();
+            many.insert(name, pattern, index, |at| mx.get(at).map(|known| &known.value))
+        };
+        let many = self.many_mx.get_or_insert_with(|| {
+            let mut many = NameSet::default();
+            mx.iter().enumerate().for_each(|(index, known)| _ = see(&mut many, &known.value, index));
+            many
+        });
+        !see(many, pattern, mx.len())
     }
 
     fn extension(&mut self, name: &'a [u8], value: Spanned<&'a [u8]>, line: &Line<'a>, explained: bool) {
@@ -382,7 +386,8 @@ impl<'a> Parser<'a> {
             }
             return;
         };
-        if !self.extra_names.get_or_insert_default().insert(keyed(name, name)) {
+        let (names, known) = (self.extra_names.get_or_insert_default(), &self.extensions);
+        if !names.insert(name, &name_text, known.len(), |at| known.get(at).map(|known| &known.name)) {
             self.repeated(name, value);
         } else {
             self.extensions.push(Extension { name: name_text, value: value_text });
@@ -456,17 +461,6 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// `item` for a set, behind a number made of its text (FNV-1a): nearly every comparison is then one of numbers, and
-/// texts made to have the same number are still told apart in logarithmic time.
-fn keyed<T>(text: &[u8], item: T) -> (u32, T) {
-    let hash = text.iter().fold(0x811c_9dc5, |hash: u32, b| (hash ^ u32::from(*b)).wrapping_mul(0x0100_0193));
-    (hash, item)
-}
-
-fn keyed_pattern<'a>(pattern: &MxPattern<'a>) -> (u32, MxPattern<'a>) {
-    keyed(pattern.domain().as_str().as_bytes(), pattern.clone())
-}
-
 /// To take out what stands at `span`.
 fn delete(span: Span) -> Change {
     replace(span, b"", true)
@@ -516,7 +510,7 @@ mod tests {
     const REST: &str = "mode: none\r\nmax_age: 86400\r\n";
 
     fn is_strict(lines: &str) -> bool {
-        parse(format!("version: STSv1\r\n{REST}{lines}\r\n").as_bytes()).readings.strict.is_some()
+        parse(format!("version: STSv1\r\n{REST}{lines}\r\n").as_bytes()).readings.strict().is_some()
     }
 
     fn mended(body: impl AsRef<[u8]>) -> String {

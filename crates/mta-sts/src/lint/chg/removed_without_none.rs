@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let published = ctx.file.is_some_and(|file| file.readings.lenient.is_some());
+    let published = ctx.file.is_some_and(|file| file.readings.lenient().is_some());
     let absent =
         ctx.sts_lookup().is_some_and(|lookup| lookup.answer.as_ref().is_err_and(|e| e.is_negative()));
     let refused = |verdict: &SenderVerdict| match (verdict.view.cache, &verdict.policy) {

@@ -20,7 +20,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let records = ctx.evidence.and_then(|e| e.mx.got()).map_or(&[][..], |lookup| lookup.records());
     let null = !records.is_empty() && records.iter().all(|record| record.exchange.is_root());
     let announced = ctx.sts.is_some_and(|sts| sts.readings.lenient.is_some());
-    let published = ctx.file.is_some_and(|file| file.readings.lenient.is_some());
+    let published = ctx.file.is_some_and(|file| file.readings.lenient().is_some());
     if null && (announced || published) {
         out.push(Diagnostic::new(&RULE, Subject::MxSet));
     }

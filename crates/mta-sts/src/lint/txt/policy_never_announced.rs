@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let Some(lookup) = ctx.sts_lookup() else { return };
     let absent = lookup.answer.as_ref().is_err_and(super::broken_delegation::leads_nowhere);
-    if absent && ctx.file.is_some_and(|file| file.readings.lenient.is_some()) {
+    if absent && ctx.file.is_some_and(|file| file.readings.lenient().is_some()) {
         out.push(Diagnostic::new(&RULE, Subject::StsTxt(None)).arg("name", &lookup.name));
     }
 }

@@ -4,8 +4,7 @@ use super::{First, Parser, PolicyFile, found, replace};
 use crate::{
     diagnostic::{Diagnostic, quote},
     lint::pol,
-    policy::{MaxAge, Mode, Policy, name::Known, syntax::EolKind},
-    record::Readings,
+    policy::{MaxAge, Mode, Policy, PolicyReadings, name::Known, syntax::EolKind},
     span::{Span, Spanned},
 };
 use std::mem::take;
@@ -23,7 +22,7 @@ impl<'a> Parser<'a> {
         let is_strict = within && !self.void;
         self.settle(whole.is_some(), is_strict);
         let mut file = PolicyFile {
-            readings: Readings::default(),
+            readings: PolicyReadings::default(),
             mode,
             max_age,
             has_mx_lines: self.has_mx_lines,
@@ -41,8 +40,7 @@ impl<'a> Parser<'a> {
             mx: take(&mut self.mx),
             extensions: take(&mut self.extensions),
         };
-        file.readings.strict = is_strict.then(|| lenient.clone());
-        file.readings.lenient = Some(lenient);
+        file.readings = PolicyReadings { lenient: Some(lenient), is_strict };
         file
     }
 
