@@ -17,8 +17,18 @@ use std::{fs, path::Path};
 const FOLDER: &str = "w/1";
 const SOURCES: &str = "crates/mta-sts-js/js";
 /// The editor's parts, in the order in which they stand in the one file that is served.
-const PARTS: [&str; 8] =
-    ["dom.js", "fixes.js", "linter.js", "field.js", "file.js", "share.js", "problems.js", "editor.js"];
+const PARTS: [&str; 10] = [
+    "dom.js",
+    "fixes.js",
+    "linter.js",
+    "field.js",
+    "file.js",
+    "share.js",
+    "found.js",
+    "problems.js",
+    "popups.js",
+    "editor.js",
+];
 /// The languages that have words.
 const LANGUAGES: [&str; 1] = ["en"];
 

@@ -1,7 +1,5 @@
 // The editor of one element: it keeps the bytes and the field in step, shows what the linter says, and decides nothing.
 
-const FIELDS = ["policy", "sts", "tlsrpt"];
-const NAMES = { "policy-file": "policy", "sts-txt": "sts", "tlsrpt-txt": "tlsrpt" };
 const MARKED = 400;
 const SEEN = 60;
 
@@ -17,7 +15,8 @@ class Editor {
   #build() {
     const { host, say, lang } = this;
     const changed = () => this.schedule("user");
-    const hover = (marks, span) => this.#tip(marks, span);
+    this.popups = new Popups(say, () => this.fields.policy.area.focus());
+    const hover = (marks, span) => this.popups.explain(marks, span);
     const rows = Number(host.rows) || 6;
     this.fields = { policy: new Field("policy", say("policy"), { rows, gutter: true, changed: () => this.typed(), hover }) };
     for (const name of ["sts", "tlsrpt"]) this.fields[name] = new Field(name, say(name), { rows: 2, changed, hover });
@@ -36,8 +35,6 @@ class Editor {
     this.good = make("ul", { class: "good" });
     this.status = make("p", { role: "status", class: "sr" });
     this.notice = make("p", { class: "notice", role: "status", hidden: true });
-    this.tip = make("div", { class: "tip", hidden: true, "aria-hidden": "true" });
-    this.menu = make("div", { class: "menu", role: "menu", "aria-label": say("fixes"), hidden: true });
     const label = (name, control) => make("div", { class: "beside-field" }, make("label", { for: name }, say(name)), control, make("p", { id: "bad-" + name, class: "quiet" }));
     const drop = make("div", { class: "drop", hidden: true }, say("drop"));
     this.frame = make("div", { class: "frame", lang,
@@ -57,7 +54,7 @@ class Editor {
       make("section", { class: "long", "aria-labelledby": "problems-title" },
         make("h2", { id: "problems-title" }, say("problems")), this.list.list, this.list.more),
       make("div", { part: "footer" }, make("slot", { name: "footer" })),
-      this.status, this.tip, this.menu, this.file, drop);
+      this.status, this.popups.tip, this.popups.menu, this.file, drop);
     for (const field of Object.values(this.fields)) field.area.addEventListener("paste", event => this.#pasted(event));
     this.fields.policy.area.addEventListener("beforeinput", event => this.#before(event));
     host.shadowRoot.replaceChildren(this.frame);
@@ -187,7 +184,7 @@ class Editor {
     }
     // Nothing typed is no faulty file.
     if (!this.bytes.length && !this.exact) Object.assign(this.found, { diagnostics: [], senders: [], errors: 0, warnings: 0, infos: 0 });
-    this.problems = this.#problems();
+    this.problems = inOrder(this.found, fields);
     this.#draw();
     if (host.full && this.trigger === "user" && location.hash.startsWith("#/lint?")) history.replaceState(history.state, "", "#/lint");
     const { errors, warnings, infos, diagnostics } = this.found;
@@ -196,30 +193,6 @@ class Editor {
     this.trigger = undefined;
     this.#form(errors);
     tell(host, "mta-sts-lint", { errors, warnings, infos, diagnostics, trigger });
-  }
-
-  // Everything to be done or known, in the order of the fields and of the text.
-  #problems() {
-    const { found } = this;
-    const all = [found, found.sts, found.tlsrpt].flatMap((part, i) => (part?.diagnostics ?? []).map(each => {
-      const field = NAMES[each.subject] ?? (each.subject.startsWith("mx") ? "mx-set" : "policy");
-      const start = i ? part.starts[each.record] : 0;
-      const at = i ? each.range && start != null && [start + each.range.from, start + each.range.to] : each.range?.view;
-      const whole = !at;
-      const [from, to] = at || [0, 0];
-      return { ...each, field, whole, from, to };
-    }));
-    for (const each of all) if (this.fields[each.field] && !each.whole) Object.assign(each, this.#place(each));
-    const order = each => [...FIELDS, "mx-set"].indexOf(each.field) * 1e9 + each.from + (each.whole ? -1 : 0);
-    return all.sort((a, b) => order(a) - order(b));
-  }
-
-  #place({ field, from }) {
-    const before = this.fields[field].text.slice(0, from);
-    const start = before.lastIndexOf("\n") + 1;
-    let line = 1;
-    for (let at = before.indexOf("\n"); at >= 0; at = before.indexOf("\n", at + 1)) line++;
-    return { line, column: from - start + 1 };
   }
 
   #draw() {
@@ -408,7 +381,7 @@ class Editor {
     else if (command && key === "z") {
       if (!Object.values(this.fields).find(({ area }) => area === event.target)?.undo()) return;
     }
-    else if (key === "Escape" && !(this.menu.hidden && this.tip.hidden)) this.#close();
+    else if (key === "Escape" && this.popups.isOpen) this.popups.close();
     else return;
     event.preventDefault();
   }
@@ -421,43 +394,8 @@ class Editor {
     const fixable = this.problems.filter(each => each.field === "policy" && each.fixes.length);
     const near = [each => each.from <= at && at <= each.to, each => each.line === line].map(test => fixable.filter(test)).find(found => found.length) ?? [];
     if (!near.length || this.host.fixes === "off" || this.host.readonly) return this.#say(this.say("no-fixes"));
-    const item = (problem, fix, i) => make("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => { this.#close(); this.fix(problem, i); } },
-      ...prose(fix.title), make("small", {}, ` ${problem.code}${fix.safe ? "" : ` · ${this.say("unsafe")}`}`));
-    this.menu.replaceChildren(...near.flatMap(problem => problem.fixes.map((fix, i) => item(problem, fix, i))));
-    this.menu.onkeydown = event => {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      const items = [...this.menu.children];
-      if (event.key === "Tab") return this.#close();
-      if (!step) return;
-      event.preventDefault();
-      items.at((items.indexOf(this.host.shadowRoot.activeElement) + step) % items.length).focus();
-    };
-    this.menu.hidden = false;
-    this.#beside(this.menu, this.fields.policy.pane.getBoundingClientRect(), (line) * this.fields.policy.height - area.scrollTop);
-    this.menu.firstChild.focus();
-  }
-
-  #close() {
-    this.tip.hidden = true;
-    if (this.menu.hidden) return;
-    this.menu.hidden = true;
-    this.fields.policy.area.focus();
-  }
-
-  #tip(marks, span) {
-    this.tip.hidden = !marks;
-    if (!marks) return;
-    const line = ({ kind, name, problem }) => make("p", { class: kind },
-      ...kind === "hidden" ? [name] : [make("b", {}, this.say(kind) + " " + problem.code + " "), ...prose(problem.message)]);
-    this.tip.replaceChildren(...marks.slice(0, 4).map(line));
-    const box = span.getBoundingClientRect();
-    this.#beside(this.tip, box, box.height + 4);
-  }
-
-  #beside(popup, box, down) {
-    const frame = this.frame.getBoundingClientRect();
-    popup.style.left = `${Math.max(0, Math.min(box.left - frame.left, frame.width - popup.offsetWidth))}px`;
-    popup.style.top = `${box.top - frame.top + down}px`;
+    const box = this.fields.policy.pane.getBoundingClientRect();
+    this.popups.offer(near, box, line * this.fields.policy.height - area.scrollTop, (problem, i) => this.fix(problem, i));
   }
 
   // A sentence about what was asked for; nothing where there is no name.
