@@ -4,19 +4,21 @@ use super::{
     Extension, Mode, PolicyReadings,
     name::Known,
     name_set::NameSet,
-    strange::{self, Strange},
     syntax::{Eol, EolKind, Line, lines},
-    value::{self, MxValue},
+    value,
 };
 use crate::{
     diagnostic::{Change, Diagnostic, Edit, Findings, Insert, Subject, quote},
-    domain::Letters,
-    fields::{is_extension_name, is_wsp, name_character, trim, trim_end, trim_start},
-    lint::{Rule, idn, pol},
+    fields::{is_extension_name, trim, trim_end, trim_start},
+    lint::{Rule, pol},
     mx::MxPattern,
     span::{Span, Spanned},
 };
+use opening::{begins_page, is_marked};
 
+mod mx;
+mod opening;
+mod remark;
 mod whole;
 
 /// A policy file, read.
@@ -109,31 +111,6 @@ fn found(rule: &'static Rule) -> Diagnostic {
 }
 
 impl<'a> Parser<'a> {
-    /// Where the first line begins; `None` if this is no text of fields at all.
-    fn opening(&mut self, body: &[u8]) -> Option<usize> {
-        if is_utf16(body) {
-            self.out.push(found(&pol::byte_order_mark::RULE).arg("encoding", "UTF-16").at(Span::new(0, 2)));
-            return None;
-        }
-        let marks = body.chunks(UTF8_MARK.len()).take_while(|chunk| *chunk == UTF8_MARK).count();
-        let mark = marks * UTF8_MARK.len();
-        let rest = &body[mark..];
-        let first = rest.len() - rest.trim_ascii_start().len();
-        if begins_page(&rest[first..]) {
-            let start = quote(rest[first..].split(|b| *b == b'\n').next().unwrap_or_default());
-            let span = Span::new(mark + first, mark + first + cut(&rest[first..], 80));
-            self.out.push(found(&pol::web_page::RULE).arg("start", start).at(span));
-            return None;
-        }
-        if mark > 0 {
-            let span = Span::new(0, mark);
-            let bom = found(&pol::byte_order_mark::RULE).arg("encoding", "UTF-8").at(span);
-            self.out.push(bom.fix(span, "", true));
-            self.unreadable = true;
-        }
-        Some(mark)
-    }
-
     fn line(&mut self, number: usize, line: &Line<'a>) {
         if self.usual(number, line) {
             return;
@@ -177,15 +154,6 @@ impl<'a> Parser<'a> {
             _ => return false,
         }
         true
-    }
-
-    /// A line that is a comment and nothing else. Where fields may have run into it, it must not be deleted.
-    fn comment(&mut self, line: &Line<'_>, text: &[u8], strange: bool) {
-        self.void = true;
-        let change = (!strange).then(|| delete(line.whole_span()));
-        self.note(&pol::comment::RULE, change, |comment| {
-            comment.arg("text", quote(text)).at(line.text_span())
-        });
     }
 
     fn field(&mut self, number: usize, line: &Line<'a>, colon: usize, strange: bool) {
@@ -257,118 +225,6 @@ impl<'a> Parser<'a> {
         self.void |= !is_extension_value(value.value);
     }
 
-    /// Non-ASCII in a known field (POL-27).
-    fn foreign(&mut self, value: Spanned<&[u8]>, strange: bool) -> bool {
-        if strange || value.value.is_ascii() {
-            return strange;
-        }
-        self.not_ascii(value);
-        true
-    }
-
-    fn not_ascii(&mut self, value: Spanned<&[u8]>) {
-        let at = value.value.iter().position(|b| !b.is_ascii()).unwrap_or(0);
-        let rest = &value.value[at..];
-        let start = value.span.start as usize + at;
-        let span = Span::new(start, start + crate::fields::character_length(rest));
-        self.note(&pol::not_ascii::RULE, None, |found| found.arg("character", name_character(rest)).at(span));
-    }
-
-    /// Text after a value that is meant as a comment (POL-26). `;` separates hosts on `mx` lines (POL-41).
-    fn trailing_comment(&mut self, value: Spanned<&[u8]>, semicolon: bool) -> bool {
-        let starts = |(at, b): &(usize, &u8)| {
-            let marked = match b {
-                b'#' => true,
-                b'/' => value.value.get(at + 1) == Some(&b'/'),
-                b';' => semicolon,
-                _ => false,
-            };
-            marked && (*at == 0 || is_wsp(value.value[at - 1]))
-        };
-        let Some((at, _)) = value.value.iter().enumerate().find(starts) else { return false };
-        let kept = trim_end(&value.value[..at]).len();
-        let start = value.span.start as usize;
-        let span = Span::new(start + kept, value.span.end as usize);
-        self.note(&pol::comment::RULE, Some(replace(span, b"", false)), |comment| {
-            let place = Span::new(start + at, value.span.end as usize);
-            comment.arg("text", quote(&value.value[at..])).at(place)
-        });
-        true
-    }
-
-    fn mx_field(&mut self, value: Spanned<&'a [u8]>, strange: bool) {
-        self.has_mx_lines = true;
-        match value::judge(value.value) {
-            MxValue::Good(pattern, letters) => self.pattern(pattern, letters, value),
-            MxValue::Useless(pattern) => {
-                self.bad_mx(&pol::address::RULE, value, None);
-                self.mx.push(Spanned { value: pattern, span: value.span });
-            }
-            MxValue::Bad(rule) => {
-                self.void = true;
-                self.mx_lost |= *rule != pol::not_a_host_name::RULE;
-                if strange || self.trailing_comment(value, false) {
-                    self.mx_lost = true;
-                } else if *rule == pol::not_ascii::RULE {
-                    self.not_ascii(value);
-                } else {
-                    self.a_labels(value);
-                    let bare = value.value.strip_suffix(b".").filter(|_| *rule == pol::final_dot::RULE);
-                    self.bad_mx(rule, value, bare);
-                }
-            }
-        }
-    }
-
-    /// IDN-04.
-    fn a_labels(&mut self, value: Spanned<&[u8]>) {
-        let mut labels = value.value.split(|b| *b == b'.');
-        if let Some(label) = labels.find(|label| value::is_bad_a_label(label)) {
-            self.out.push(found(&idn::bad_a_label::RULE).arg("label", quote(label)).at(value.span));
-        }
-    }
-
-    fn bad_mx(&mut self, rule: &'static Rule, value: Spanned<&[u8]>, instead: Option<&[u8]>) {
-        let change = instead.map(|insert| replace(value.span, insert.to_vec(), false));
-        self.note(rule, change, |bad| {
-            let bad = if rule.args.is_empty() { bad } else { bad.arg("value", quote(value.value)) };
-            bad.at(value.span)
-        });
-    }
-
-    fn pattern(&mut self, pattern: MxPattern<'a>, letters: Letters, value: Spanned<&'a [u8]>) {
-        if letters.hyphen {
-            self.a_labels(value);
-        }
-        if self.is_known(&pattern) {
-            self.note(&pol::duplicate_mx::RULE, None, |twice| twice.arg("pattern", &pattern).at(value.span));
-        }
-        if !letters.dot && matches!(pattern, MxPattern::Exact(_)) {
-            self.bad_mx(&pol::single_label::RULE, value, None);
-        }
-        if letters.upper {
-            self.bad_mx(&pol::upper_case::RULE, value, None);
-        }
-        self.mx.push(Spanned { value: pattern, span: value.span });
-    }
-
-    fn is_known(&mut self, pattern: &MxPattern<'a>) -> bool {
-        if self.mx.len() < MANY {
-            return self.mx.iter().any(|known| known.value == *pattern);
-        }
-        let mx = &self.mx;
-        let see = |many: &mut NameSet<_>, pattern: &MxPattern<'a>, index| {
-            let name = pattern.domain().as_str().as_bytes();
-            many.insert(name, pattern, index, |at| mx.get(at).map(|known| &known.value))
-        };
-        let many = self.many_mx.get_or_insert_with(|| {
-            let mut many = NameSet::default();
-            mx.iter().enumerate().for_each(|(index, known)| _ = see(&mut many, &known.value, index));
-            many
-        });
-        !see(many, pattern, mx.len())
-    }
-
     fn extension(&mut self, name: &'a [u8], value: Spanned<&'a [u8]>, line: &Line<'a>, explained: bool) {
         let near = Known::meant_by(name);
         let front = line.text.len() - trim_start(line.text).len();
@@ -398,67 +254,6 @@ impl<'a> Parser<'a> {
             }
         }
     }
-
-    fn empty_line(&mut self, line: &Line<'_>) {
-        self.void = true;
-        // A run of empty lines is one finding: 64 KiB of line ends must not become 65,536 of them.
-        let whole = line.whole_span();
-        let last = self.out.last_mut().filter(|last| *last.rule == pol::empty_line::RULE);
-        let run = last.and_then(|last| last.span.as_mut().zip(last.fix.as_mut()));
-        if let Some((span, fix)) = run.filter(|(span, _)| span.end as usize == line.start) {
-            span.end = whole.end;
-            fix.edits.iter_mut().for_each(|edit| edit.span = *span);
-            return;
-        }
-        self.note(&pol::empty_line::RULE, Some(delete(whole)), |empty| empty.at(whole));
-    }
-
-    /// Reports a finding of `rule`; `describe` adds place and facts, where it is going to be listed.
-    fn note(
-        &mut self,
-        rule: &'static Rule,
-        change: Option<Change>,
-        describe: impl FnOnce(Diagnostic) -> Diagnostic,
-    ) {
-        let mend = |finding: &mut Diagnostic| {
-            if let Some(Change { edit, safe }) = change {
-                finding.also_mends([edit], safe);
-            }
-        };
-        if let Some(counts) = self.out.counted(rule) {
-            return mend(counts);
-        }
-        let mut finding = describe(found(rule));
-        mend(&mut finding);
-        self.out.push(finding);
-    }
-
-    /// Octets that no line should hold, each kind once a line; whether there are any.
-    fn characters(&mut self, line: &Line<'_>) -> bool {
-        let Some(strange) = Strange::of(line) else { return false };
-        self.void |= strange.forbidden;
-        if let Some(end) = strange.end {
-            self.run_together = true;
-            self.foreign_ends(end, line);
-        }
-        for (rule, span) in strange.others() {
-            self.note(rule, None, |finding| strange::at(finding, line, span));
-        }
-        true
-    }
-
-    /// One finding for all foreign line ends of a line.
-    fn foreign_ends(&mut self, first: Span, line: &Line<'_>) {
-        let rule = &pol::strange_line_end::RULE;
-        // Whether it is safe shows when the whole file is read.
-        let mend = |finding: &mut Diagnostic| finding.also_mends(strange::real_ends(line), false);
-        if let Some(counts) = self.out.counted(rule) {
-            return mend(counts);
-        }
-        let mut finding = strange::at(found(rule), line, first);
-        mend(&mut finding);
-        self.out.push(finding);
-    }
 }
 
 /// To take out what stands at `span`.
@@ -470,25 +265,6 @@ fn replace(span: Span, insert: impl Into<Insert>, safe: bool) -> Change {
     Change { edit: Edit { span, insert: insert.into() }, safe }
 }
 
-/// The first octets of HTML, XML or JSON.
-fn begins_page(text: &[u8]) -> bool {
-    matches!(text, [b'<' | b'{', ..])
-}
-
-fn is_utf16(text: &[u8]) -> bool {
-    matches!(text, [0xfe, 0xff, ..] | [0xff, 0xfe, ..])
-}
-
-fn is_marked(text: &[u8]) -> bool {
-    is_utf16(text) || matches!(text, [0xef, 0xbb, 0xbf, ..])
-}
-
-/// `length`, or a little less where a character of `text` would be cut.
-fn cut(text: &[u8], length: usize) -> usize {
-    let inside = |at: usize| text.get(at).is_some_and(|b| (0x80..0xc0).contains(b));
-    (0..=text.len().min(length)).rev().find(|at| !inside(*at)).unwrap_or(0)
-}
-
 fn is_comment(text: &[u8]) -> bool {
     matches!(text, [b'#' | b';', ..] | [b'/', b'/', ..])
 }
@@ -497,10 +273,6 @@ fn is_comment(text: &[u8]) -> bool {
 fn is_extension_value(value: &[u8]) -> bool {
     !value.is_empty() && !value.iter().any(u8::is_ascii_control)
 }
-
-const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
-/// From so many patterns on a set finds the duplicates.
-const MANY: usize = 8;
 
 #[cfg(test)]
 mod tests {
