@@ -565,11 +565,17 @@ MX-15 = `{ $domain }` is an alias for `{ $target }`.
     .fix = Publish MTA-STS at `{ $domain }` itself; that of the target does not count for it.
 
 MX-17 = { $count ->
-        [one] 1 MX host was
-       *[other] { $count } MX hosts were
+        [one] 1 { $hosts ->
+            [missing] MX host
+           *[other] address of { $hosts }
+        } was
+       *[other] { $count } { $hosts ->
+            [missing] MX hosts
+           *[other] addresses of { $hosts }
+        } were
     } not probed.
-    .why = One run looks at the first ten mail servers, so that no server is asked too often. What is not looked at is not judged.
-    .fix = Nothing to do. Check the others by themselves if you need to know.
+    .why = One run looks at the first ten mail servers and at four addresses of each, so that no server is asked too often; at IPv6 only where the probe's own network has it. What is not looked at is not judged.
+    .fix = Give every address of a mail server the same TLS settings and certificate. Check the others by themselves if you need to know.
 
 ## STARTTLS on the MX hosts
 

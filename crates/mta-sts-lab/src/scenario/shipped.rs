@@ -127,6 +127,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("mx-13.toml", include_str!("../../scenarios/mx-13.toml")),
     ("mx-14.toml", include_str!("../../scenarios/mx-14.toml")),
     ("mx-15.toml", include_str!("../../scenarios/mx-15.toml")),
+    ("mx-17-addresses.toml", include_str!("../../scenarios/mx-17-addresses.toml")),
     ("mx-17-listed.toml", include_str!("../../scenarios/mx-17-listed.toml")),
     ("mx-17.toml", include_str!("../../scenarios/mx-17.toml")),
     ("pol-06-cache.toml", include_str!("../../scenarios/pol-06-cache.toml")),
