@@ -591,9 +591,20 @@ TLS-03 = `{ $host }` refuses to talk to our probe: “{ $reply }”.
     .why = This is often about the reputation of the address that we come from, so real senders may see something else. We could not see its TLS.
     .fix = Look in the server's log why it refused. If it refuses everybody, repair that; otherwise check its TLS from an address that it accepts.
 
-TLS-04 = `{ $host }` takes longer to greet than we wait.
-    .why = Some servers greet slowly on purpose to keep spammers away. Senders wait up to five minutes, we do not; so we could not see its TLS.
-    .fix = If the delay is on purpose, nothing. Otherwise look for slow DNS lookups on the mail server.
+TLS-04 = `{ $host }` takes longer { $phase ->
+        [missing] to greet
+        [handshake] over the TLS handshake
+       *[reply] to answer our commands
+    } than we wait.
+    .why = { $phase ->
+        [missing] Some servers greet slowly on purpose to keep spammers away. Senders wait up to five minutes, we do not; so we could not see its TLS.
+       *[other] It took the connection and then fell silent. Senders wait up to five minutes, we do not; so we could not see the end of it.
+    }
+    .fix = { $phase ->
+        [missing] If the delay is on purpose, nothing. Otherwise look for slow DNS lookups on the mail server.
+        [handshake] Look at the load of the server, and for a firewall on the way that holds TLS back.
+       *[reply] If the delay is on purpose, nothing. Otherwise look at the load of the server, and for a firewall on the way that inspects SMTP.
+    }
 
 TLS-05 = `{ $host }` does not offer STARTTLS.
     .why = Senders that follow the policy in `enforce` do not deliver to a server without TLS: they skip it and report `starttls-not-supported`.
