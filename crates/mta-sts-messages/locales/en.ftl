@@ -579,9 +579,16 @@ MX-17 = { $count ->
 
 ## STARTTLS on the MX hosts
 
-TLS-01 = `{ $host }` could not be reached on port 25.
+TLS-01 = { $what ->
+        [missing] `{ $host }` could not be reached on port 25.
+        [closed] `{ $host }` takes the connection on port 25 and then ends it.
+       *[not-smtp] What answers at `{ $host }` on port 25 is no mail server.
+    }
     .why = Senders that see the same go on to the next MX host, or keep the mail and try again. It says nothing about the server's TLS.
-    .fix = Check that the mail server runs and that the firewall lets port 25 in from everywhere.
+    .fix = { $what ->
+        [missing] Check that the mail server runs and that the firewall lets port 25 in from everywhere.
+       *[other] Check that the mail server runs and that nothing in front of it takes the connections in its place. Its log may say whether it refuses only us.
+    }
 
 TLS-02 = `{ $host }` answers that it is busy: “{ $reply }”.
     .why = A reply that begins with 4 asks senders to come back later, and they do. We could not see its TLS.
