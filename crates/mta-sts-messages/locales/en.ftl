@@ -415,7 +415,7 @@ POL-31 = The pattern `{ $pattern }` is listed twice.
 
 POL-32 = “{ $value }” is not a host name.
     .why = Strict senders drop the whole policy for a malformed `mx` value; tolerant ones drop only this line, and then the host that it was meant for is not listed.
-    .fix = Write the host's full name as in your MX record: labels of letters, digits and inner hyphens, separated by single dots.
+    .fix = Write the host's full name as in your MX record, without its preference number: labels of letters, digits and inner hyphens, separated by single dots.
     .senders = mox and postfix-tlspol drop the whole policy; the others keep the rest of it.
 
 POL-33 = The host name “{ $value }” ends with a dot.
@@ -827,7 +827,7 @@ RPT-04 = { $count } TLS reporting records stand side by side and cancel each oth
     .fix = Delete the old record, so that exactly one is left. One record can name several addresses, separated by commas.
 
 RPT-05 = The TLS reporting record is not written as senders read it: “{ $text }”.
-    .why = It must start with exactly `v=TLSRPTv1;` and have no spaces around `=`. Senders that do not recognise it send no reports.
+    .why = It must start with exactly `v=TLSRPTv1;`, each field after that must be `name=value`, and no spaces may stand around `=` or inside an address. Senders that do not recognise it send no reports.
     .fix = Write it as `v=TLSRPTv1; rua=mailto:tls-reports@example.com`.
     .edit = Correct the record
 
@@ -836,7 +836,7 @@ RPT-06 = The TLS reporting record has no `rua`, so there is nowhere to send repo
     .fix = Add an address: `rua=mailto:tls-reports@example.com`.
 
 RPT-07 = Reports cannot be sent to “{ $uri }”.
-    .why = Only `mailto:` and `https:` addresses are allowed. Senders skip any other.
+    .why = Only `mailto:` with a mail address and `https:` with a host are allowed. Senders skip any other.
     .fix = Write a mail address as `mailto:` and the address, a web address with `https:`.
     .edit = Correct the address
 

@@ -105,7 +105,7 @@ fn parse_one(index: usize, record: &[u8], start: Start) -> Parsed {
     Parsed { strict: made.clone().filter(|_| !void), lenient: made, diagnostics: out }
 }
 
-/// Everything between the fields (RFC 8460 §3: field-delim); returns whether the record is void in the strict reading.
+/// Everything between the fields, and their shape (RFC 8460 §3); returns whether the record is void in the strict reading.
 fn spacing(index: usize, record: &[u8], start: Start, cut: Option<Span>, out: &mut Vec<Diagnostic>) -> bool {
     let mut found = Vec::new();
     if start == Start::Broken {
@@ -120,9 +120,10 @@ fn spacing(index: usize, record: &[u8], start: Start, cut: Option<Span>, out: &m
             found.push(Span::new(field.span.end as usize, record.len()));
         }
         let of_uri = cut.is_some_and(|uri| field.span.start >= uri.start && field.span.end <= uri.end);
-        if field.spaced_equals() || (!of_uri && !field.text.is_empty() && field.split().is_none()) {
+        if field.spaced_equals() || (!of_uri && !field.text.is_empty() && !is_well_formed(&field)) {
             found.push(field.span);
         }
+        found.extend(odd_uri(&field));
     }
     let new = |span: Span| {
         Diagnostic::new(&rpt::not_recognised::RULE, subject(index)).arg("text", quote(record)).at(span)
@@ -134,6 +135,23 @@ fn spacing(index: usize, record: &[u8], start: Start, cut: Option<Span>, out: &m
     }
     out.extend(found.first().map(|span| new(*span)));
     !found.is_empty()
+}
+
+/// `rua`, whose value is judged by itself, or `tlsrpt-extension` (RFC 8460 §3).
+fn is_well_formed(field: &Field<'_>) -> bool {
+    field.split().is_some_and(|(name, value)| name == b"rua" || fields::is_extension(name, value))
+}
+
+/// A URI of a `rua` that holds a space or another octet that no URI has, such as two URIs without a comma between them.
+fn odd_uri(field: &Field<'_>) -> Option<Span> {
+    field.split().filter(|(name, _)| *name == b"rua")?;
+    let odd = |uri: &Spanned<ReportUri>| uri.value.usable && !uri.value.text.bytes().all(is_uri_octet);
+    uris(field).into_iter().find(odd).map(|uri| uri.span)
+}
+
+/// The characters of RFC 3986 §2.
+fn is_uri_octet(octet: u8) -> bool {
+    octet.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&octet)
 }
 
 /// RPT-08: a URI that `;` cuts: what follows `rua` at once and is no field of its own.

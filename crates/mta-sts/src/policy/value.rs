@@ -37,7 +37,9 @@ fn fault(value: &[u8]) -> Option<&'static Rule> {
     if !value.is_ascii() {
         return Some(if is_u_label(value) { &idn::u_label::RULE } else { &pol::not_ascii::RULE });
     }
-    Some(match value.iter().map(|b| Foreign::of(*b)).max()? {
+    let several = names_several_hosts(value);
+    let kinds = value.iter().map(|b| Foreign::of(*b)).filter(|kind| several || *kind != Foreign::Separator);
+    Some(match kinds.max()? {
         Foreign::Control => &pol::control_character::RULE,
         Foreign::Separator => &pol::several_hosts::RULE,
         Foreign::Bracket => &pol::address::RULE,
@@ -71,6 +73,13 @@ impl Foreign {
             _ => Self::None,
         }
     }
+}
+
+/// Whether separators stand between hosts: beside one host they are a preference copied from DNS (`10 mx1.example.com`) or a
+/// full stop of some other syntax (`mx1.example.com;`).
+fn names_several_hosts(value: &[u8]) -> bool {
+    let is_host = |part: &&[u8]| part.iter().any(|b| b.is_ascii_alphabetic() || *b == b'.');
+    value.split(|b| Foreign::of(*b) == Foreign::Separator).filter(is_host).count() > 1
 }
 
 /// The fault of a value of plain characters that is no name.

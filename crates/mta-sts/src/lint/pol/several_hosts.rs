@@ -28,5 +28,9 @@ mod tests {
     #[test]
     fn pol_41_near_miss() {
         near_miss("POL-41", policy(POLICY));
+        // One host, and something beside it.
+        for value in ["10 mx1.example.com", "mx1.example.com,", "mx1.example.com;", ": mx1.example.com"] {
+            near_miss("POL-41", edited("mx1.example.com", value));
+        }
     }
 }
