@@ -96,7 +96,7 @@ fn check_for_wasm(context: &Context<'_>) -> Result<(), Failure> {
     context.cargo(&args)
 }
 
-/// A million policies and a million record sets, read by us and by the ABNF: optimised, it takes seconds.
+/// A million policies and a million record sets of each kind, read by us and by the ABNF: optimised, it takes seconds.
 fn million(context: &Context<'_>) -> Result<(), Failure> {
     context.cargo(&["test", "--release", "--package", "mta-sts", "--test", "grammar", "--", "--nocapture"])
 }

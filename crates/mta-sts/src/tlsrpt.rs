@@ -8,6 +8,8 @@ use crate::{
     span::{Span, Spanned},
 };
 
+mod uri;
+
 /// The version that selects records.
 const VERSION: &str = "v=TLSRPTv1";
 
@@ -88,7 +90,7 @@ fn parse_one(index: usize, record: &[u8], start: Start) -> Parsed {
     let cut = cut_uri(record);
     let mut void = spacing(index, record, start, cut, &mut out);
     let named = |field: &Field<'_>| matches!(field.split(), Some((b"rua", value)) if !value.is_empty());
-    let strict_field = fields::fields(record).find(|f| matches!(f.split(), Some((b"rua", _))));
+    let strict_field = first_rua(record);
     let lenient_field = fields::fields(record).find(named);
     if !strict_field.as_ref().is_some_and(named) {
         void = true;
@@ -112,6 +114,7 @@ fn spacing(index: usize, record: &[u8], start: Start, cut: Option<Span>, out: &m
         found.push(Span::new(VERSION.len(), record.len()));
     }
     found.extend(fields::first_strange(record));
+    let first = first_rua(record).map(|field| field.span);
     for field in fields::fields(record) {
         if field.text.is_empty() && !field.last {
             found.push(Span::new(field.span.start as usize, field.span.start as usize + 1));
@@ -120,11 +123,11 @@ fn spacing(index: usize, record: &[u8], start: Start, cut: Option<Span>, out: &m
             found.push(Span::new(field.span.end as usize, record.len()));
         }
         let of_uri = cut.is_some_and(|uri| field.span.start >= uri.start && field.span.end <= uri.end);
-        if field.spaced_equals() || (!of_uri && !field.text.is_empty() && !is_well_formed(&field)) {
+        if field.spaced_equals() || (!of_uri && !field.text.is_empty() && !is_well_formed(&field, first)) {
             found.push(field.span);
         }
-        found.extend(odd_uri(&field));
     }
+    found.extend(odd_uri(record));
     let new = |span: Span| {
         Diagnostic::new(&rpt::not_recognised::RULE, subject(index)).arg("text", quote(record)).at(span)
     };
@@ -137,21 +140,26 @@ fn spacing(index: usize, record: &[u8], start: Start, cut: Option<Span>, out: &m
     !found.is_empty()
 }
 
-/// `rua`, whose value is judged by itself, or `tlsrpt-extension` (RFC 8460 §3).
-fn is_well_formed(field: &Field<'_>) -> bool {
-    field.split().is_some_and(|(name, value)| name == b"rua" || fields::is_extension(name, value))
+/// `tlsrpt-rua` or `tlsrpt-extension` (RFC 8460 §3). The value of the first `rua` is judged by itself.
+fn is_well_formed(field: &Field<'_>, first: Option<Span>) -> bool {
+    let Some((name, value)) = field.split() else { return false };
+    fields::is_extension(name, value)
+        || name == b"rua"
+            && (first == Some(field.span)
+                || uris(field).iter().all(|uri| uri::is_uri(uri.value.text.as_bytes())))
 }
 
-/// A URI of a `rua` that holds a space or another octet that no URI has, such as two URIs without a comma between them.
-fn odd_uri(field: &Field<'_>) -> Option<Span> {
-    field.split().filter(|(name, _)| *name == b"rua")?;
-    let odd = |uri: &Spanned<ReportUri>| uri.value.usable && !uri.value.text.bytes().all(is_uri_octet);
-    uris(field).into_iter().find(odd).map(|uri| uri.span)
+fn first_rua(record: &[u8]) -> Option<Field<'_>> {
+    fields::fields(record).find(|field| matches!(field.split(), Some((b"rua", _))))
 }
 
-/// The characters of RFC 3986 §2.
-fn is_uri_octet(octet: u8) -> bool {
-    octet.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&octet)
+/// A URI of the first `rua` that has one of the schemes and is none all the same, such as two without a comma between.
+fn odd_uri(record: &[u8]) -> Option<Span> {
+    // A "!" is RPT-08's.
+    let odd = |uri: &Spanned<ReportUri>| {
+        uri.value.usable && !uri.value.text.contains('!') && !uri::is_uri(uri.value.text.as_bytes())
+    };
+    uris(&first_rua(record)?).into_iter().find(odd).map(|uri| uri.span)
 }
 
 /// RPT-08: a URI that `;` cuts: what follows `rua` at once and is no field of its own.
@@ -196,19 +204,15 @@ fn uris(field: &Field<'_>) -> Vec<Spanned<ReportUri>> {
         let text = fields::trim(raw);
         let span = Span::new(start + at + front, start + at + front + text.len());
         out.push(Spanned {
-            value: ReportUri { text: String::from_utf8_lossy(text).into_owned(), usable: is_usable(text) },
+            value: ReportUri {
+                text: String::from_utf8_lossy(text).into_owned(),
+                usable: uri::is_usable(text),
+            },
             span,
         });
         at += raw.len() + 1;
     }
     out
-}
-
-/// `mailto:` with an address or `https:` with an authority; schemes ignore case (RFC 3986 §3.1).
-fn is_usable(uri: &[u8]) -> bool {
-    let lower = uri.to_ascii_lowercase();
-    let mail = lower.strip_prefix(b"mailto:").is_some_and(|rest| rest.contains(&b'@'));
-    mail || lower.strip_prefix(b"https://").is_some_and(|rest| !rest.is_empty())
 }
 
 /// RPT-07 and RPT-08; returns whether the record is void in the strict reading.
@@ -217,13 +221,13 @@ fn judge_uris(index: usize, uris: &[Spanned<ReportUri>], out: &mut Vec<Diagnosti
     let mut void = false;
     for uri in uris {
         let bad = |rule| Diagnostic::new(rule, subject(index)).arg("uri", &uri.value.text).at(uri.span);
+        void |= !uri::is_uri(uri.value.text.as_bytes());
         if !uri.value.usable {
             let level = if some_good { Severity::Warning } else { Severity::Error };
             out.push(bad(&rpt::scheme::RULE).as_level(level));
         } else if uri.value.text.contains('!') {
             // A size suffix is DMARC's, not TLSRPT's: here "!" must be percent-encoded.
             out.push(bad(&rpt::unencoded::RULE));
-            void = true;
         }
     }
     void

@@ -1,4 +1,4 @@
-//! The parsers against a second, literal implementation of the ABNF of RFC 8461, on many thousands of generated and
+//! The parsers against a second, literal implementation of the ABNF of RFC 8461 and RFC 8460, on many thousands of generated and
 //! mutated inputs. Where the ABNF leaves a choice, `reference` quotes the sentence that decides.
 
 mod grammar {
@@ -9,7 +9,7 @@ mod grammar {
 mod pieces;
 
 use grammar::{
-    generate::{Random, policy, record_set},
+    generate::{Random, policy, record_set, report_set},
     reference,
 };
 
@@ -60,4 +60,20 @@ fn records_are_read_as_the_abnf_says() {
         valid += u64::from(ours.is_some());
     }
     check_share("record sets", valid);
+}
+
+#[test]
+fn reporting_records_are_read_as_the_abnf_says() {
+    let (seed, mut valid) = (seed(), 0);
+    for case in 0..cases() {
+        let set = report_set(&mut Random::new(seed, case));
+        let ours = mta_sts::tlsrpt::parse(&set).readings.strict;
+        let ours = ours.map(|record| {
+            (record.index, record.rua.iter().map(|uri| uri.value.text.clone()).collect::<Vec<_>>())
+        });
+        let shown: Vec<_> = set.iter().map(|record| record.escape_ascii().to_string()).collect();
+        assert_eq!(ours, reference::reports(&set), "case {case}: {shown:?}");
+        valid += u64::from(ours.is_some());
+    }
+    check_share("reporting record sets", valid);
 }

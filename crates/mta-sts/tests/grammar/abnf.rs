@@ -1,4 +1,4 @@
-//! RFC 8461 §3.1 and §3.2 rule by rule, under the names of the RFC.
+//! RFC 8461 §3.1 and §3.2 and RFC 8460 §3 rule by rule, under the names of the RFCs.
 //!
 //! A parsing expression takes the first alternative that fits and never comes back to it, where ABNF means any. Two
 //! devices make up for that: an alternative of a field counts only if the field ends there (`&end()`), and `a *b a`
@@ -17,7 +17,9 @@ pub(crate) enum Field<'a> {
     Mx(&'a [u8]),
     /// `sts-policy-max-age`.
     MaxAge(&'a [u8]),
-    /// `sts-extension` or `sts-policy-extension`.
+    /// `tlsrpt-rua`: what stands between its commas.
+    Rua(&'a [u8]),
+    /// `sts-extension`, `sts-policy-extension` or `tlsrpt-extension`.
     Extension(&'a [u8], &'a [u8]),
 }
 
@@ -59,6 +61,33 @@ peg::parser! {
             name:$(sts_ext_name()) "=" value:$(sts_ext_value()) { Field::Extension(name, value) }
         rule sts_ext_name() = (alpha() / digit()) (alpha() / digit() / [b'_' | b'-' | b'.'])*<0,31>
         rule sts_ext_value() = [0x21..=0x3a | 0x3c | 0x3e..=0x7e]+
+
+        // RFC 8460 §3. Its extensions are those of RFC 8461 §3.1 under another name.
+        pub(crate) rule tlsrpt_record() -> Vec<Field<'input>> =
+            tlsrpt_version() fields:(sts_field_delim() field:tlsrpt_field() { field })+ sts_field_delim()? { fields }
+        rule tlsrpt_version() = "v=TLSRPTv1"
+        rule tlsrpt_field() -> Field<'input> = field:tlsrpt_rua() &field_end() { field } / sts_extension()
+        rule tlsrpt_rua() -> Field<'input> =
+            "rua=" uris:$(tlsrpt_uri() (wsp()* "," wsp()* tlsrpt_uri())*) { Field::Rua(uris) }
+
+        // RFC 3986 appendix A, without the three characters that RFC 8460 §3 wants encoded.
+        rule tlsrpt_uri() = scheme() ":" hier_part() ("?" query())? ("#" query())?
+        rule scheme() = alpha() (alpha() / digit() / [b'+' | b'-' | b'.'])*
+        rule hier_part() = "//" authority() path_abempty() / path_absolute() / path_rootless() / ""
+        rule authority() = (userinfo() "@")? host() (":" digit()*)?
+        rule userinfo() = (unreserved() / pct_encoded() / sub_delims() / ":")*
+        rule host() = ip_literal() / (unreserved() / pct_encoded() / sub_delims())*
+        // Only the octets of an address: which of them make one is the business of whoever connects.
+        rule ip_literal() = "[" (hexdig() / [b':' | b'.'])+ "]"
+        rule path_abempty() = ("/" pchar()*)*
+        rule path_absolute() = "/" (pchar()+ ("/" pchar()*)*)?
+        rule path_rootless() = pchar()+ ("/" pchar()*)*
+        rule query() = (pchar() / [b'/' | b'?'])*
+        rule pchar() = unreserved() / pct_encoded() / sub_delims() / [b':' | b'@']
+        rule unreserved() = alpha() / digit() / [b'-' | b'.' | b'_' | b'~']
+        rule pct_encoded() = "%" hexdig()*<2>
+        rule hexdig() = [b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F']
+        rule sub_delims() = [b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b'=']
 
         // RFC 8461 §3.2. The RFC writes sta-policy-alphanum once; it can only mean sts-policy-alphanum.
         pub(crate) rule sts_policy_record() -> Vec<Field<'input>> =

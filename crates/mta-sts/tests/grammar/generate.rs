@@ -62,18 +62,36 @@ pub(crate) fn policy(random: &mut Random) -> Vec<u8> {
     mutated(random, body)
 }
 
-/// The TXT records of one name.
+/// The TXT records of `_mta-sts`.
 pub(crate) fn record_set(random: &mut Random) -> Vec<Vec<u8>> {
-    let count = [1, 1, 1, 1, 2, 2, 3, 0][random.below(8)];
-    (0..count).map(|_| record(random)).collect()
+    set(random, &Kind { version: b"v=STSv1", starts: STARTS, field: b"id=20260101T000000Z", fields: FIELDS })
 }
 
-fn record(random: &mut Random) -> Vec<u8> {
-    let mut text = if random.once_in(5) { random.pick(STARTS) } else { b"v=STSv1" }.to_vec();
+/// The TXT records of `_smtp._tls`.
+pub(crate) fn report_set(random: &mut Random) -> Vec<Vec<u8>> {
+    let field = b"rua=mailto:tls@reports.example,https://r.example/x?y";
+    set(random, &Kind { version: b"v=TLSRPTv1", starts: REPORT_STARTS, field, fields: REPORT_FIELDS })
+}
+
+/// What the records of a name are made of: what is right, and what else there may be.
+struct Kind {
+    version: &'static [u8],
+    starts: &'static [&'static [u8]],
+    field: &'static [u8],
+    fields: &'static [&'static [u8]],
+}
+
+fn set(random: &mut Random, kind: &Kind) -> Vec<Vec<u8>> {
+    let count = [1, 1, 1, 1, 2, 2, 3, 0][random.below(8)];
+    (0..count).map(|_| record(random, kind)).collect()
+}
+
+fn record(random: &mut Random, kind: &Kind) -> Vec<u8> {
+    let mut text = if random.once_in(5) { random.pick(kind.starts) } else { kind.version }.to_vec();
     for _ in 0..1 + random.below(3) {
         let delimiter = if random.once_in(8) { random.pick(DELIMITERS) } else { b"; " };
         text.extend_from_slice(delimiter);
-        let field = if random.once_in(3) { random.pick(FIELDS) } else { &b"id=20260101T000000Z"[..] };
+        let field = if random.once_in(3) { random.pick(kind.fields) } else { kind.field };
         text.extend_from_slice(field);
     }
     if random.once_in(2) {

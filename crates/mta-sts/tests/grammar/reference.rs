@@ -1,4 +1,4 @@
-//! What the prose of RFC 8461 adds to its ABNF.
+//! What the prose of RFC 8461 and RFC 8460 adds to their ABNF.
 
 use super::abnf::{Field, abnf};
 
@@ -77,6 +77,7 @@ fn name<'a>(field: &Field<'a>) -> &'a [u8] {
         Field::Mode(_) => b"mode",
         Field::Mx(_) => b"mx",
         Field::MaxAge(_) => b"max_age",
+        Field::Rua(_) => b"rua",
         Field::Extension(name, _) => name,
     }
 }
@@ -100,6 +101,37 @@ pub(crate) fn record(set: &[Vec<u8>]) -> Option<(usize, Vec<u8>)> {
     // "Note that sts-id record is required": a first id that only the extension rule fits is none (TXT-20).
     let id = fields.iter().find(|field| name(field) == b"id")?;
     if let Field::Id(id) = id { Some((index, id.to_vec())) } else { None }
+}
+
+/// The record of the set that counts, and where its reports go.
+///
+/// "If multiple TXT records for "_smtp._tls" are returned by the resolver, records that do not begin with "v=TLSRPTv1;"
+/// are discarded. If the number of resulting records is not one, ... the domain does not have a TLSRPT record."
+pub(crate) fn reports(set: &[Vec<u8>]) -> Option<(usize, Vec<String>)> {
+    let begins = |record: &[u8]| set.len() == 1 || record.starts_with(b"v=TLSRPTv1;");
+    let candidates: Vec<usize> = (0..set.len()).filter(|i| begins(&set[*i])).collect();
+    let [index] = candidates[..] else { return None };
+    let fields = first_wins(abnf::tlsrpt_record(&set[index]).ok()?);
+    let Field::Rua(uris) = fields.iter().find(|field| name(field) == b"rua")? else { return None };
+    let uris: Vec<String> =
+        text(uris).split(',').map(|uri| uri.trim_matches([' ', '\t']).to_owned()).collect();
+    // "mailto" and "https" are the schemes that the RFC has; a URI of another one is read, and of no use (RPT-07).
+    uris.iter().any(|uri| is_of_ours(uri)).then_some((index, uris))
+}
+
+/// A mail address or a web host behind its scheme.
+fn is_of_ours(uri: &str) -> bool {
+    let Some((scheme, rest)) = uri.split_once(':') else { return false };
+    let host = |rest: &str| {
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = authority.split_once('@').map_or(authority, |(_, host)| host);
+        !host.is_empty() && !host.starts_with(':')
+    };
+    match scheme.to_ascii_lowercase().as_str() {
+        "mailto" => rest.contains('@'),
+        "https" => rest.strip_prefix("//").is_some_and(host),
+        _ => false,
+    }
 }
 
 fn text(octets: &[u8]) -> String {

@@ -187,6 +187,10 @@ pub(crate) const FIELDS: &[&[u8]] = &[
     b"n=\xc2\xa0",
 ];
 
+/// How they begin, rightly and nearly so.
+pub(crate) const REPORT_STARTS: &[&[u8]] =
+    &[b"v=TLSRPTv1", b"v=TLSRPTv1 ", b"v=tlsrptv1", b"v=TLSRPTv10", b" v=TLSRPTv1", b"v=spf1", b""];
+
 /// Fields of TLSRPT records.
 pub(crate) const REPORT_FIELDS: &[&[u8]] = &[
     b"rua=mailto:a@b.example",
@@ -198,7 +202,18 @@ pub(crate) const REPORT_FIELDS: &[&[u8]] = &[
     b"rua=",
     b"rua",
     b"rua = mailto:a@b.example",
+    b"rua=mailto:a@b.example,",
+    b"rua=,mailto:a@b.example",
+    b"rua=mailto:a@b.example%2",
+    b"rua=mailto:a@b.example mailto:c@d.example",
+    b"rua=mailto:a@b.example\t,\thttps://[2001:db8::1]:443/#x",
+    b"rua=https:///x",
+    b"rua=https://u@r.example:x/",
+    b"rua=https://r.example/#a#b",
     b"x=y",
+    b"x",
+    b"x=a=b",
+    b"abcdefghijklmnopqrstuvwxyz0123456=1",
     b"n=\xff",
     b"",
 ];
