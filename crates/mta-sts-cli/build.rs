@@ -69,4 +69,4 @@ fn pack(name: &str, body: &[u8]) -> Result<Option<Vec<u8>>, Box<dyn Error>> {
 
 /// Extensions of what is worth compressing.
 const PACKED: &[&str] =
-    &["html", "css", "js", "mjs", "json", "svg", "txt", "wasm", "webmanifest", "map", "ts", "xml"];
+    &["bin", "html", "css", "js", "mjs", "json", "svg", "txt", "wasm", "webmanifest", "map", "ts", "xml"];

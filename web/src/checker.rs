@@ -20,6 +20,7 @@ pub struct Checker {
     module: Module,
     certs: String,
     words: String,
+    tables: String,
 }
 
 /// What one run needs.
@@ -40,7 +41,7 @@ impl Checker {
         let version = |name: &str| browser::meta(name).unwrap_or_default();
         let address = ["/engine_loader.js?v=", &version("engine-version")].concat();
         let certs = ["/certs_loader.js?v=", &version("certs-version")].concat();
-        let words = ["/", &version("words-en")].concat();
+        let [words, tables] = ["words-en", "tables"].map(|name| ["/", &version(name)].concat());
         let fails = dispatch.reform(|()| {
             // It answers all the same: that it cannot check.
             browser::set_ready();
@@ -57,7 +58,7 @@ impl Checker {
             Some(Tell::Crashed(details)) => crash::show_once(&details, Lang::default()),
             None => {}
         };
-        Self { module: Module::new(address, hears, move || fails.emit(())), certs, words }
+        Self { module: Module::new(address, hears, move || fails.emit(())), certs, words, tables }
     }
 
     /// Loads the engine while nobody waits for it, so that a check begins at once, even if the site is gone by then. Where
@@ -72,7 +73,8 @@ impl Checker {
     /// Loads the engine: someone is about to ask.
     pub fn warm(&self) {
         if self.module.is_idle() {
-            let files = object([("certs", (&*self.certs).into()), ("words", (&*self.words).into())]);
+            let files = [("certs", &self.certs), ("words", &self.words), ("tables", &self.tables)];
+            let files = object(files.map(|(name, address)| (name, (&**address).into())));
             self.module.send(object([("files", files)]));
         }
     }

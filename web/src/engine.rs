@@ -3,7 +3,9 @@
 
 use crate::{
     examiner::Examiner,
+    fetch,
     inquiry::Inquiry,
+    tables::OnDemand,
     wire::{Ask, Files, Order, READY, Saved, Tell, from_js, to_js},
     words,
 };
@@ -16,6 +18,7 @@ use mta_sts_check::{
     collect::{Limits, World, collect},
 };
 use mta_sts_messages::Lang;
+use mta_sts_tables::Packed;
 use std::{
     cell::{Cell, OnceCell, RefCell},
     rc::Rc,
@@ -49,6 +52,9 @@ struct Inner {
     scope: DedicatedWorkerGlobalScope,
     /// There from the first message on.
     examiner: OnceCell<Examiner>,
+    /// The address of the tables: there from the first message on.
+    tables_at: OnceCell<String>,
+    tables: OnDemand,
     run: RefCell<Option<Run>>,
     /// The page has not shown the last snapshot yet: on a slow screen the ones between are left out.
     unseen: Cell<bool>,
@@ -93,6 +99,7 @@ impl Engine {
         let told = move |chain| told.change(|inquiry| inquiry.examined(chain));
         let fails = move || fails.change(|inquiry| inquiry.examiner_failed = true);
         self.0.examiner.get_or_init(|| Examiner::new(files.certs, told, fails));
+        self.0.tables_at.get_or_init(|| files.tables);
         spawn_local(async move {
             words::load(&files.words, move || late.show()).await;
             engine.show();
@@ -130,6 +137,7 @@ impl Engine {
     fn begin(&self, inquiry: Inquiry, started: f64, collecting: Option<AbortHandle>) {
         self.0.examiner.get().into_iter().for_each(Examiner::forget);
         self.0.run.replace(Some(Run { inquiry, started, collecting }));
+        self.0.tables.retry();
         // The page drops what an earlier run still told it, and says nothing of it.
         self.0.unseen.set(false);
         self.show();
@@ -162,10 +170,29 @@ impl Engine {
             return self.0.stale.set(true);
         }
         let elapsed = (js_sys::Date::now() - run.started) as u32;
-        let told = run.inquiry.show(elapsed, words::settled(), Lang::default(), |snapshot| {
+        let tables = &self.0.tables;
+        let told = run.inquiry.show(elapsed, words::settled(), tables, Lang::default(), |snapshot| {
             post(&self.0.scope, &Tell::Snapshot(snapshot));
         });
         self.0.unseen.set(told.is_some());
+        if tables.begin() {
+            self.load_tables();
+        }
+    }
+
+    /// A judgement asked for them: once they are there it is judged again, and where they take too long or cannot be had
+    /// what was judged stands.
+    fn load_tables(&self) {
+        let (engine, late) = (self.clone(), self.clone());
+        let settle = |engine: &Self, packed| {
+            engine.0.tables.settle(packed);
+            engine.show();
+        };
+        spawn_local(async move {
+            let address = engine.0.tables_at.get().map_or("", String::as_str);
+            let file = fetch::patiently(fetch::octets(address), move || settle(&late, None)).await;
+            settle(&engine, file.and_then(|file| Packed::open(&file).ok()));
+        });
     }
 }
 
@@ -174,6 +201,8 @@ impl Inner {
         Self {
             scope,
             examiner: OnceCell::new(),
+            tables_at: OnceCell::new(),
+            tables: OnDemand::default(),
             run: RefCell::default(),
             unseen: Cell::new(false),
             stale: Cell::new(false),

@@ -1,7 +1,7 @@
 //! One check as the engine holds it: what was seen, what is known of the certificates, and what follows from both.
 
-use crate::wire::Snapshot;
-use mta_sts::{Evidence, Facts, evaluate, evidence::Chain, facts::ChainFacts};
+use crate::{tables::OnDemand, wire::Snapshot};
+use mta_sts::{Evidence, Facts, evaluate_with, evidence::Chain, facts::ChainFacts};
 use mta_sts_messages::{Lang, ShownReport};
 
 /// What was observed in one run.
@@ -45,17 +45,18 @@ impl Inquiry {
     }
 
     /// Judges what there is, and hands the result to `show`; `elapsed` is in milliseconds from the start. `worded` says
-    /// whether findings have words yet.
+    /// whether findings have words yet; `tables` are told what the judgement asks for.
     ///
     /// Returns `None` where a report has findings that cannot be shown yet.
     pub fn show<T>(
         &self,
         elapsed: u32,
         worded: bool,
+        tables: &OnDemand,
         lang: Lang,
         show: impl FnOnce(Snapshot<&ShownReport<'_>, &Facts>) -> T,
     ) -> Option<T> {
-        let report = evaluate(&self.evidence, &self.facts);
+        let report = evaluate_with(&self.evidence, &self.facts, tables.tables());
         if !worded && !report.diagnostics.is_empty() {
             return None;
         }
@@ -66,7 +67,7 @@ impl Inquiry {
             facts: &self.facts,
             examiner_failed: self.examiner_failed,
             unexamined: self.unexamined(),
-            finished: self.finished,
+            finished: self.finished && !tables.are_awaited(),
             elapsed,
         }))
     }

@@ -15,6 +15,8 @@ pub mod embed;
 #[cfg(target_arch = "wasm32")]
 pub mod engine;
 pub mod examiner;
+#[cfg(target_arch = "wasm32")]
+mod fetch;
 pub mod folds;
 pub mod input;
 pub mod inquiry;
@@ -28,6 +30,7 @@ pub mod proxy;
 pub mod route;
 pub mod snippet;
 pub mod state;
+pub mod tables;
 pub mod text;
 pub mod trusted;
 pub mod view;

@@ -209,7 +209,7 @@ impl CheckState {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::inquiry::Inquiry;
+    use crate::{inquiry::Inquiry, tables::OnDemand};
     use mta_sts::{Domain, Evidence, Seen, evidence::Unseen};
     use mta_sts_messages::Lang;
 
@@ -229,9 +229,10 @@ mod tests {
     fn told(run: u32, domain: &'static str, elapsed: u32) -> Action {
         let mut evidence = Evidence::new(Domain::parse(domain).unwrap(), Default::default());
         evidence.sts = Seen::Unseen(Unseen::Port25);
-        let told = Inquiry::new(run, evidence).show(elapsed, true, Lang::En, |snapshot| {
-            serde_json::from_value::<Snapshot>(serde_json::to_value(snapshot).unwrap()).unwrap()
-        });
+        let told =
+            Inquiry::new(run, evidence).show(elapsed, true, &OnDemand::default(), Lang::En, |snapshot| {
+                serde_json::from_value::<Snapshot>(serde_json::to_value(snapshot).unwrap()).unwrap()
+            });
         Action::Told { snapshot: Rc::new(told.unwrap()), report: JsValue::NULL }
     }
 

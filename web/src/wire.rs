@@ -35,6 +35,8 @@ pub struct Files {
     pub certs: String,
     /// The words of the findings.
     pub words: String,
+    /// The tables of public suffixes and look-alikes.
+    pub tables: String,
 }
 
 /// What one run needs.

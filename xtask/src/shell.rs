@@ -41,6 +41,11 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
 
 /// Runs to the end and returns what it printed on standard output.
 pub(crate) fn capture(command: &mut Command) -> Result<String, Failure> {
+    capture_octets(command).map(|output| String::from_utf8_lossy(&output).into_owned())
+}
+
+/// The same for what is no text.
+pub(crate) fn capture_octets(command: &mut Command) -> Result<Vec<u8>, Failure> {
     let name = describe(command);
     let output = command
         .stdin(Stdio::null())
@@ -50,7 +55,7 @@ pub(crate) fn capture(command: &mut Command) -> Result<String, Failure> {
     if !output.status.success() {
         return Err(Failure::passed_on(output.status.code(), format!("`{name}` failed ({})", output.status)));
     }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    Ok(output.stdout)
 }
 
 /// What a program prints, or `None` where it is missing or fails. Says nothing on the terminal.

@@ -23,7 +23,9 @@ pub(crate) fn build(repo: &Repo, tools: &Tools) -> Result<(), Failure> {
     embed::write(repo)?;
     let words = made(repo, "words.en", "txt", &["words", "--", "en"])?;
     let rules = made(repo, "rules.en", "json", &["reference", "--", "en", "crates/mta-sts-lab/scenarios"])?;
-    let told = [("words-en", &*words), ("rules-en", &rules), ("embed-integrity", &loader)];
+    let tables = written(repo, "tables", "bin", &packed_tables(repo)?)?;
+    let told =
+        [("words-en", &*words), ("tables", &tables), ("rules-en", &rules), ("embed-integrity", &loader)];
     let versions = seal::seal(&repo.dist(), &told)?;
     offline::write(repo, &versions)
 }
@@ -43,11 +45,21 @@ fn cargo_home() -> PathBuf {
 /// Writes what an example of the messages prints beside the page that loads it; returns the file's name, which tells its
 /// content.
 fn made(repo: &Repo, name: &str, extension: &str, example: &[&str]) -> Result<String, Failure> {
-    let text = printed(repo, example)?;
-    let name = format!("{name}-{}.{extension}", seal::version([text.as_bytes()]));
+    written(repo, name, extension, printed(repo, example)?.as_bytes())
+}
+
+/// Writes a file that the page loads; returns its name.
+fn written(repo: &Repo, name: &str, extension: &str, content: &[u8]) -> Result<String, Failure> {
+    let name = format!("{name}-{}.{extension}", seal::version([content]));
     let path = repo.dist().join(&name);
-    fs::write(&path, text).map_err(|error| Failure::io(&path, error))?;
+    fs::write(&path, content).map_err(|error| Failure::io(&path, error))?;
     Ok(name)
+}
+
+/// The tables as a browser loads them.
+fn packed_tables(repo: &Repo) -> Result<Vec<u8>, Failure> {
+    let run = ["run", "--quiet", "--package", "mta-sts-tables", "--example", "pack"];
+    shell::capture_octets(&mut shell::cargo(repo, &run))
 }
 
 /// What an example of the messages prints.

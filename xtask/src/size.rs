@@ -26,6 +26,8 @@ enum Group {
     Engine,
     /// The module that judges certificates, fetched with the first chain.
     Certificate,
+    /// The tables of public suffixes and look-alikes, fetched when a judgement asks for one.
+    Tables,
     /// The loader of the embedded elements: all that a page fetches for an element out of view.
     Loader,
     /// What the loader loads for `<mta-sts-lint>`.
@@ -39,10 +41,11 @@ enum Group {
 }
 
 impl Group {
-    const BUDGETED: [Self; 7] = [
+    const BUDGETED: [Self; 8] = [
         Self::FirstLoad,
         Self::Engine,
         Self::Certificate,
+        Self::Tables,
         Self::Loader,
         Self::LintWidget,
         Self::CheckWidget,
@@ -55,6 +58,7 @@ impl Group {
             Self::FirstLoad => "first-load",
             Self::Engine => "engine",
             Self::Certificate => "certificate",
+            Self::Tables => "tables",
             Self::Loader => "loader",
             Self::LintWidget => "lint-widget",
             Self::CheckWidget => "check-widget",
@@ -131,6 +135,8 @@ fn group_of(name: &str, page: &str) -> Group {
         Group::Loader
     } else if (file.starts_with("engine") && code) || file.starts_with("words.") {
         Group::Engine
+    } else if file.starts_with("tables-") {
+        Group::Tables
     } else if name == "index.html" || (code && page.contains(name)) {
         Group::FirstLoad
     } else {
@@ -178,6 +184,7 @@ mod tests {
             ("certs_loader.js", Group::Certificate),
             ("engine_bg.wasm", Group::Engine),
             ("words.en-3c.txt", Group::Engine),
+            ("tables-4d.bin", Group::Tables),
             ("embed.js", Group::Loader),
             ("embed.classic.js", Group::Loader),
             ("w/1/mta-sts-lint-1a.js", Group::LintWidget),

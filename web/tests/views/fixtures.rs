@@ -11,6 +11,7 @@ use mta_sts_web::{
     components::{report::report, verdict::verdict},
     inquiry::Inquiry,
     state::{Action, CheckState, Phase},
+    tables::OnDemand,
     view::Headline,
     wire::Snapshot,
 };
@@ -73,7 +74,8 @@ impl World {
         inquiry.facts = self.facts.clone();
         inquiry.finished = self.phase == Phase::Done;
         // As it crosses from the engine to the page.
-        let told = inquiry.show(500, true, Lang::En, |snapshot| serde_json::to_value(snapshot).unwrap());
+        let (tables, lang) = (OnDemand::default(), Lang::En);
+        let told = inquiry.show(500, true, &tables, lang, |snapshot| serde_json::to_value(snapshot).unwrap());
         let mut snapshot: Snapshot = serde_json::from_value(told.unwrap()).unwrap();
         if let Some(case) = self.case {
             snapshot.report.headline = self.headline(case);

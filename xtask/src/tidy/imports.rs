@@ -28,7 +28,7 @@ const ALLOWED: [(&str, &[&str]); 11] = [
             "mta-sts-tables",
         ],
     ),
-    ("mta-sts-web", &["mta-sts", "mta-sts-cert", "mta-sts-check", "mta-sts-messages"]),
+    ("mta-sts-web", &["mta-sts", "mta-sts-cert", "mta-sts-check", "mta-sts-messages", "mta-sts-tables"]),
     ("mta-sts-js", &["mta-sts", "mta-sts-messages"]),
     ("mta-sts-lab", &[]),
     ("xtask", &[]),

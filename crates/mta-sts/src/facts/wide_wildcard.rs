@@ -31,7 +31,7 @@ impl CertificateFacts {
 
 /// What is wrong where nothing but a wildcard right below a public suffix covers `name`.
 fn wide(facts: &CertificateFacts, name: &str, tables: &Tables<'_>) -> Option<CertificateProblem> {
-    let parent = name.split_once('.').map(|(_, parent)| parent).filter(|p| tables.is_registry_suffix(p))?;
+    let (_, parent) = name.split_once('.')?;
     let names = &facts.leaf()?.dns_names;
     let of_parent = |n: &&String| n.strip_prefix("*.").is_some_and(|rest| rest.eq_ignore_ascii_case(parent));
     let wildcard = names.iter().find(of_parent)?;
@@ -39,8 +39,11 @@ fn wide(facts: &CertificateFacts, name: &str, tables: &Tables<'_>) -> Option<Cer
     if facts.problems.iter().any(known) || names.iter().any(|n| n.eq_ignore_ascii_case(name)) {
         return None;
     }
-    let (expected, presented) = (name.to_owned(), names.clone());
-    Some(CertificateProblem::NameMismatch { expected, presented, wildcard: Some(wildcard.clone()) })
+    // Asked last: who loads the tables only when they are asked for need not do so for most names.
+    tables.is_registry_suffix(parent).then(|| {
+        let (expected, presented) = (name.to_owned(), names.clone());
+        CertificateProblem::NameMismatch { expected, presented, wildcard: Some(wildcard.clone()) }
+    })
 }
 
 #[cfg(test)]

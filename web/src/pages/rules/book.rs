@@ -92,7 +92,7 @@ pub fn loaded() -> Loaded {
 #[cfg(target_arch = "wasm32")]
 pub async fn load() -> Loaded {
     let Some(name) = crate::browser::meta("rules-en") else { return Loaded::Failed };
-    let text = crate::words::fetch(&["/", &name].concat()).await;
+    let text = crate::fetch::text(&["/", &name].concat()).await;
     let book = text.and_then(|text| Book::parse(&text)).map(Rc::new);
     KEPT.set(book.clone());
     book.map_or(Loaded::Failed, Loaded::Here)
