@@ -1,6 +1,8 @@
-//! The command `mta-sts serve` as a process of its own, and WebDrivers.
+//! The command `mta-sts` as a process of its own, and WebDrivers.
 
+use serde_json::Value;
 use std::{
+    collections::BTreeSet,
     io::{BufRead, BufReader},
     net::TcpListener,
     path::{Path, PathBuf},
@@ -62,6 +64,15 @@ pub(crate) fn serve_from(site: &Path, listen: &str, arguments: &[&str]) -> Runni
     let line = BufReader::new(output).lines().next().and_then(Result::ok).unwrap_or_default();
     assert!(line.starts_with("http://"), "serve printed {line:?} instead of its address");
     Running { child, url: line }
+}
+
+/// The codes of all findings that `mta-sts check --lab` reports.
+pub(crate) fn reported(domain: &str) -> BTreeSet<String> {
+    let output = Command::new(binary()).args(["check", "--lab", "--format", "json", domain]).output();
+    let report: Value =
+        serde_json::from_slice(&output.expect("the command runs").stdout).expect("one report");
+    let findings = report["diagnostics"].as_array().expect("a list of findings").iter();
+    findings.filter_map(|found| found["code"].as_str()).map(str::to_owned).collect()
 }
 
 /// A WebDriver that takes `--port`, at a free one.

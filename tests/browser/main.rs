@@ -45,6 +45,7 @@ mod offline;
 mod rules;
 mod saved;
 mod scenarios;
+mod tables;
 mod unhappy;
 mod watch;
 mod widget;

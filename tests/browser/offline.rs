@@ -25,7 +25,7 @@ fn newer(worker: String) -> String {
 }
 
 /// Opens the page, waits until it is kept, and comes back.
-async fn second_visit(page: &Page, url: &str) {
+pub(crate) async fn second_visit(page: &Page, url: &str) {
     page.open(url).await;
     page.wait("the page is kept", "return navigator.serviceWorker.ready.then(() => true)").await;
     page.open(url).await;

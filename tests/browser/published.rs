@@ -21,6 +21,13 @@ impl Published {
         Self { folder, server }
     }
 
+    /// The one file of the page whose name begins so.
+    pub(crate) fn file(&self, beginning: &str) -> PathBuf {
+        let files = fs::read_dir(&self.folder).expect("the site is a folder").filter_map(Result::ok);
+        let mut files = files.filter(|file| file.file_name().to_string_lossy().starts_with(beginning));
+        files.next().expect(beginning).path()
+    }
+
     /// The one file with this ending that an embedded editor loads.
     pub(crate) fn embedded(&self, ending: &str) -> PathBuf {
         let files = fs::read_dir(self.folder.join("w/1")).expect("the site has the editor");

@@ -11,10 +11,10 @@ in_browsers!(
 );
 
 /// A file that ends with its test.
-struct Scratch(PathBuf);
+pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
-    fn new(name: &str, content: &str) -> Self {
+    pub(crate) fn new(name: &str, content: &str) -> Self {
         let path = std::env::temp_dir().join(format!("{}-{name}", std::process::id()));
         fs::write(&path, content).expect("a file can be written");
         Self(path)
@@ -27,13 +27,13 @@ impl Drop for Scratch {
     }
 }
 
-async fn open(page: &Page, file: &Scratch) {
+pub(crate) async fn open(page: &Page, file: &Scratch) {
     let field = page.driver.find(By::Css("input#open-report")).await.expect("the field for files");
     field.send_keys(file.0.to_string_lossy()).await.expect("it takes a file");
 }
 
 /// What `Save report` gives: the file's text, caught where the page hands it to the browser.
-async fn saved(page: &Page) -> String {
+pub(crate) async fn saved(page: &Page) -> String {
     page.script(
         "const create = URL.createObjectURL;
          URL.createObjectURL = blob => { blob.text().then(text => { window.saved = text }); return create.call(URL, blob) };
