@@ -76,6 +76,8 @@ fn docusaurus(context: &Context<'_>, source: &Path, site: &Path) -> Result<(), F
     link_folder(&modules, &link).map_err(|error| Failure::io(&link, error))?;
     let mut docusaurus = context.tools.command(context.repo, modules.join(".bin/docusaurus"));
     docusaurus.args(["build", "--out-dir"]).arg(site).current_dir(source);
+    // Its cache would lie with the tools, where the builds of several checkouts would take it for their own.
+    docusaurus.env("DOCUSAURUS_NO_PERSISTENT_CACHE", "true");
     shell::run(docusaurus.env("NO_UPDATE_NOTIFIER", "1"))?;
     fs::write(&note, version).map_err(|error| Failure::io(&note, error))
 }
