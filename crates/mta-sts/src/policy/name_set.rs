@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 /// A set of names in which one is found in the same time however many there are, and in logarithmic time where
 /// somebody made them to lie in one place. The names themselves stay in the list they belong to.
-pub(super) struct NameSet<T> {
+pub(super) struct NameSet {
     /// The entry that was put last at each place, counted from 1; 0 where there is none. A power of two of them.
     places: Vec<u32>,
     entries: Vec<Entry>,
     /// What came to a place that was full.
-    crowd: BTreeSet<T>,
+    crowd: BTreeSet<(Vec<u8>, bool)>,
 }
 
 /// Small: a file may have ten thousand of them.
@@ -21,31 +21,29 @@ struct Entry {
     index: u32,
 }
 
-impl<T> Default for NameSet<T> {
+impl Default for NameSet {
     fn default() -> Self {
         Self { places: vec![0; 16], entries: Vec::new(), crowd: BTreeSet::new() }
     }
 }
 
-impl<T: Clone + Ord> NameSet<T> {
-    /// Puts in `item`, which has the name `text` and is going to stand at `index` of the list that `at` reads; `false`
-    /// if it is there already.
-    pub(super) fn insert<'i>(
+impl NameSet {
+    /// Puts in `name` (`wild` makes it another one), which is going to stand at `index` of its list; `is_it` tells whether
+    /// it stands at an earlier one. `false` if it is there already.
+    // Not generic: each kind of item would be a kilobyte of Wasm.
+    pub(super) fn insert(
         &mut self,
-        text: &[u8],
-        item: &T,
+        name: &[u8],
+        wild: bool,
         index: usize,
-        at: impl Fn(usize) -> Option<&'i T>,
-    ) -> bool
-    where
-        T: 'i,
-    {
-        let hash = hash(text);
-        match self.find(hash, |index| at(index) == Some(item)) {
+        is_it: &dyn Fn(usize) -> bool,
+    ) -> bool {
+        let hash = hash(name);
+        match self.find(hash, is_it) {
             Place::Taken => false,
-            Place::Full => self.crowd.insert(item.clone()),
+            Place::Full => self.crowd.insert((name.to_vec(), wild)),
             // It may have come while the place, then a wider one, was full.
-            Place::Free if self.crowd.contains(item) => false,
+            Place::Free if !self.crowd.is_empty() && self.crowd.contains(&(name.to_vec(), wild)) => false,
             Place::Free => {
                 self.push(hash, index);
                 true
@@ -53,7 +51,7 @@ impl<T: Clone + Ord> NameSet<T> {
         }
     }
 
-    fn find(&self, hash: u32, is_it: impl Fn(usize) -> bool) -> Place {
+    fn find(&self, hash: u32, is_it: &dyn Fn(usize) -> bool) -> Place {
         let mut number = self.places.get(self.place(hash)).copied().unwrap_or(0);
         for _ in 0..FULL {
             let Some(entry) = self.entries.get((number as usize).wrapping_sub(1)) else { return Place::Free };
@@ -118,14 +116,14 @@ mod tests {
 
     #[derive(Default)]
     struct List {
-        names: NameSet<u32>,
+        names: NameSet,
         items: Vec<u32>,
     }
 
     impl List {
-        fn insert(&mut self, text: &[u8], n: u32) -> bool {
+        fn insert(&mut self, n: u32) -> bool {
             let Self { names, items } = self;
-            let is_new = names.insert(text, &n, items.len(), |at| items.get(at));
+            let is_new = names.insert(&n.to_le_bytes(), false, items.len(), &|at| items.get(at) == Some(&n));
             items.push(n);
             is_new
         }
@@ -136,7 +134,7 @@ mod tests {
         let mut list = List::default();
         for is_new in [true, false] {
             for n in 0..5000_u32 {
-                assert_eq!(list.insert(&n.to_le_bytes(), n), is_new, "{n}");
+                assert_eq!(list.insert(n), is_new, "{n}");
             }
         }
         let full = list.names.crowd.len();
@@ -144,14 +142,26 @@ mod tests {
     }
 
     #[test]
+    fn a_wildcard_is_not_the_name_below_it() {
+        let mut names = NameSet::default();
+        let other = |_| false;
+        assert!(
+            names.insert(b"example.com", false, 0, &other) && names.insert(b"example.com", true, 1, &other)
+        );
+    }
+
+    #[test]
     fn a_crowd_made_on_purpose_is_told_apart_too() {
-        let mut list = List::default();
-        for is_new in [true, false] {
-            for n in 0..5000 {
-                assert_eq!(list.insert(b"one hash for all", n), is_new, "{n}");
-            }
+        let mut names = NameSet::default();
+        let one_place = |n: &u32| names.place(hash(&n.to_le_bytes())) == 0;
+        let crowd: Vec<u32> = (0..5000).filter(one_place).collect();
+        for n in &crowd {
+            assert!(names.insert(&n.to_le_bytes(), false, 0, &|_| false), "{n}");
         }
-        assert_eq!(list.names.entries.len(), FULL);
+        for n in &crowd[FULL..] {
+            assert!(!names.insert(&n.to_le_bytes(), false, 0, &|_| false), "{n}");
+        }
+        assert_eq!((names.entries.len(), names.crowd.len()), (FULL, crowd.len() - FULL));
     }
 
     #[test]
@@ -161,7 +171,7 @@ mod tests {
             (0..2000).filter(|n: &u32| list.names.place(hash(&n.to_le_bytes())) == 0).collect();
         assert!(neighbours.len() > 2 * FULL);
         for is_new in [true, false] {
-            let mut insert = |n: u32| assert_eq!(list.insert(&n.to_le_bytes(), n), is_new, "{n}");
+            let mut insert = |n: u32| assert_eq!(list.insert(n), is_new, "{n}");
             neighbours.iter().copied().for_each(&mut insert);
             (2000..4000).for_each(insert);
         }

@@ -93,12 +93,12 @@ struct Parser<'a> {
     max_age: Option<First<'a>>,
     mx: Vec<Spanned<MxPattern<'a>>>,
     /// The patterns again, once there are so many that comparing each with each would take long.
-    many_mx: Option<NameSet<MxPattern<'a>>>,
+    many_mx: Option<NameSet>,
     has_mx_lines: bool,
     /// An `mx` line is unusable for a reason that explains its loss.
     mx_lost: bool,
     extensions: Vec<Extension<'a>>,
-    extra_names: Option<NameSet<&'a str>>,
+    extra_names: Option<NameSet>,
     near: Vec<(Known, &'a [u8], Span)>,
     /// A line end that is none runs fields together: what is missing then may be there (POL-01).
     run_together: bool,
@@ -243,7 +243,8 @@ impl<'a> Parser<'a> {
             return;
         };
         let (names, known) = (self.extra_names.get_or_insert_default(), &self.extensions);
-        if !names.insert(name, &name_text, known.len(), |at| known.get(at).map(|known| &known.name)) {
+        let is_it = |at: usize| known.get(at).is_some_and(|known| known.name == name_text);
+        if !names.insert(name, false, known.len(), &is_it) {
             self.repeated(name, value);
         } else {
             self.extensions.push(Extension { name: name_text, value: value_text });

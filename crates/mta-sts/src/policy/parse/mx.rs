@@ -75,9 +75,10 @@ impl<'a> Parser<'a> {
             return self.mx.iter().any(|known| known.value == *pattern);
         }
         let mx = &self.mx;
-        let see = |many: &mut NameSet<_>, pattern: &MxPattern<'a>, index| {
-            let name = pattern.domain().as_str().as_bytes();
-            many.insert(name, pattern, index, |at| mx.get(at).map(|known| &known.value))
+        let see = |many: &mut NameSet, pattern: &MxPattern<'a>, index| {
+            let wild = matches!(pattern, MxPattern::Wildcard(_));
+            let is_it = |at: usize| mx.get(at).is_some_and(|known| known.value == *pattern);
+            many.insert(pattern.domain().as_str().as_bytes(), wild, index, &is_it)
         };
         let many = self.many_mx.get_or_insert_with(|| {
             let mut many = NameSet::default();
