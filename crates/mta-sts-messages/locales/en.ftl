@@ -1074,13 +1074,26 @@ case-enforce-all = Protected. Mail to { $domain } is only delivered over verifie
 case-enforce-some = Works, but { $failed } of { $total ->
         [one] 1 MX host
        *[other] { $total } MX hosts
-    } will be refused. Backup delivery is lost.
+    } { $why ->
+        [unseen] could not be checked.
+        [down] cannot be used now.
+        [dane] will be passed over by senders that check DANE.
+       *[refused] will be refused.{ $passed ->
+            [1] {" "}Backup delivery is lost.
+           *[other] {""}
+        }
+    }
 case-enforce-none = Mail is held back and then returned. No MX host passes the policy.
 case-testing-all = Watching only. Everything passes: ready for enforce.
 case-testing-some = Watching only. { $failed } of { $total ->
         [one] 1 MX host
        *[other] { $total } MX hosts
-    } would be refused under enforce.
+    } { $why ->
+        [unseen] could not be checked.
+        [down] cannot be used now.
+        [dane] will be passed over by senders that check DANE.
+       *[refused] would be refused under enforce.
+    }
 case-off = Switched off on purpose.
 case-invalid = Not protected. Senders ignore this set-up because { $cause }
 case-invalid-unexplained = Not protected. Senders ignore this set-up because the record or the policy is not valid.
@@ -1088,15 +1101,28 @@ case-absent = Not protected. No MTA-STS policy is published.
 case-incomplete = Not fully checked: could not see { $missing }.
 case-incomplete-unexplained = Not fully checked: not everything that matters could be seen.
 case-deferred = Mail is delayed: no MX host can take it at the moment.
+case-deferred-mx = Mail is delayed: the MX records cannot be looked up.
 case-bounced = This domain takes no mail (MTA-STS has no part in it).
 case-depends = Depends on the sender: strict senders { $strict }, tolerant senders { $tolerant }.
-case-old-policy = New senders deliver; senders that still hold the old policy return mail until { $date }.
+case-old-policy = { $new ->
+        [deliver] New senders deliver; senders
+       *[other] Senders
+    } that still hold the old policy return mail until { $date }.
 case-dane-fails = Works, but senders that check DANE hold the mail back: no MX host passes.
-case-old-policy-undated = New senders deliver; senders that still hold the old policy return mail.
+case-old-policy-undated = { $new ->
+        [deliver] New senders deliver; senders
+       *[other] Senders
+    } that still hold the old policy return mail.
 note-cache = Senders that already hold a policy may keep it until { $date }.
 note-dane = Mail from senders that check DANE is protected all the same.
 note-dane-fails = Only senders that check DANE are concerned; all others still deliver. Senders try for about a day or longer before they give up.
-note-refused = Only senders that follow MTA-STS return the mail; all others still deliver it. Senders try for about a day or longer before they give up.
+note-refused = Only senders that { $who ->
+        [held] still hold the old policy
+       *[all] follow MTA-STS
+    } return the mail{ $rest ->
+        [deliver] ; all others still deliver it
+       *[other] {""}
+    }. Senders try for about a day or longer before they give up.
 
 gap-record = the TXT record
 gap-policy = the policy file
@@ -1152,6 +1178,7 @@ if-working = If { $hosts } { $count ->
        *[other] work
     }, { $outcome }.
 if-none = If not, { $outcome }.
+or = { $front }, or { $last }
 becomes-delivered = mail is delivered over verified TLS
 becomes-report = mail is delivered and the failure reported
 becomes-unprotected = mail is delivered without protection
@@ -1231,11 +1258,11 @@ reason-outdated = it offers only outdated ciphers, which our probe lacks; some s
 reason-slow = it takes longer than we wait; senders wait longer
 reason-not-seen = we could not look
 
-result-starttls-not-supported = the mail server does not offer STARTTLS
+result-starttls-not-supported = the mail server does not offer STARTTLS, or refuses it
 result-certificate-host-mismatch = the certificate is for another name
 result-certificate-expired = the certificate has expired
 result-certificate-not-trusted = the certificate is not trusted
-result-validation-failure = the host is not in the policy, or TLS fails
+result-validation-failure = the start of TLS fails
 result-tlsa-invalid = the certificate does not match the TLSA record
 result-dnssec-invalid = DNSSEC validation fails
 result-dane-required = DANE is required, but there is no usable TLSA record
