@@ -100,7 +100,45 @@ fn a_held_policy_adds_a_view() {
         report["headline"]["sentence"],
         "New senders deliver; senders that still hold the old policy return mail until 2026-03-10."
     );
+    let note = report["headline"]["note"].as_str().unwrap();
+    assert!(
+        note.starts_with("Only senders that still hold the old policy return the mail; all others"),
+        "{note}"
+    );
+    let refused =
+        report["diagnostics"].as_array().unwrap().iter().find(|d| d["code"] == "SENDER-03").unwrap();
+    assert!(refused["message"].as_str().unwrap().starts_with("Senders that still hold an old policy"));
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn the_headline_tells_what_failed_from_what_was_not_seen() {
+    let said = [
+        ("sc-33.example", "Works, but 1 of 2 MX hosts will be refused. Backup delivery is lost."),
+        ("tls-03-three.example", "Works, but 1 of 3 MX hosts will be refused. Backup delivery is lost."),
+        ("dane-03.example", "Works, but 1 of 2 MX hosts will be passed over by senders that check DANE."),
+        ("mx-11.example", "Works, but 1 of 2 MX hosts cannot be used now."),
+        ("tls-04.example", "Works, but 1 of 2 MX hosts could not be checked."),
+        ("mx-17.example", "Works, but 2 of 12 MX hosts could not be checked."),
+        ("mx-08.example", "Mail is delayed: the MX records cannot be looked up."),
+        ("mx-12.example", "Mail is delayed: no MX host can take it at the moment."),
+    ];
+    let domains = said.map(|(domain, _)| domain);
+    let found = objects(&check(&[&["--lab", "--format", "json"][..], &domains].concat()));
+    for (report, (domain, sentence)) in found.iter().zip(said) {
+        assert_eq!(report["headline"]["sentence"], sentence, "{domain}");
+    }
+}
+
+#[test]
+fn if_not_is_said_once_and_last() {
+    let domains = ["tls-03-testing.example", "mx-17-listed.example"];
+    let found = objects(&check(&[&["--lab", "--format", "json"][..], &domains].concat()));
+    for report in &found {
+        let reason = view(report, "rfc-strict", "new")["reason"].as_str().unwrap();
+        assert_eq!(reason.matches("If not").count(), 1, "{reason}");
+        assert!(reason.find("If not") > reason.find(" works, "), "{reason}");
+    }
 }
 
 #[test]

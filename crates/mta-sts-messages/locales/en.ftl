@@ -21,7 +21,7 @@ TXT-03 = The name `{ $name }` exists, but has no TXT record.
 
 TXT-04 = A policy is published, but no record at `{ $name }` announces it.
     .why = Senders ask for the record first and never fetch a policy that is not announced. Only senders that still hold the policy from earlier go by it.
-    .fix = Add a TXT record at `{ $name }` such as `v=STSv1; id=20260101T000000;`. If you are leaving MTA-STS, put the record back and publish `mode: none` before you remove anything.
+    .fix = Make `{ $name }` answer with a TXT record such as `v=STSv1; id=20260101T000000;`. If you are leaving MTA-STS, put the record back and publish `mode: none` before you remove anything.
 
 TXT-05 = DNS could not answer for `{ $name }`: { $failure }.
     .why = Senders that hold your policy go on using it. The others deliver as if there were none, and some put the mail off until DNS answers.
@@ -30,10 +30,10 @@ TXT-05 = DNS could not answer for `{ $name }`: { $failure }.
 
 TXT-06 = The record is split into several strings; senders read them joined as “{ $joined }”.
     .why = The strings are joined with nothing between them, so a space or semicolon that was meant to stand at the cut is not there. This is allowed.
-    .fix = Nothing to do if the joined text is what you meant. A record this short fits into one string.
+    .fix = Nothing to do if the joined text is what you meant. Up to 255 characters fit into one string.
 
 TXT-07 = { $name ->
-        [missing] None of these is an MTA-STS record
+        [missing] No TXT record here is an MTA-STS record
        *[other] None of the TXT records at `{ $name }` is an MTA-STS record
     } (found “{ $found }”).
     .why = Senders keep only records that start with `v=STSv1`. Here nothing is left, so they act as if there were no policy. Text that belongs elsewhere, such as SPF, is often the answer of a wildcard record.
@@ -52,14 +52,23 @@ TXT-09 = An unrelated TXT record stands beside the MTA-STS record: “{ $text }�
     .senders = maddy finds no policy as soon as another TXT record stands here. mox, postfix-tlspol, postfix-mta-sts-resolver and mailauth pass over the other record.
 
 TXT-10 = The answer for `{ $name }` comes from a wildcard: `{ $sibling }` has the same.
-    .why = A wildcard answers for every name that has no record of its own, so the domains below yours seem to announce MTA-STS too, and the record disappears as soon as something else is published at `{ $name }`.
-    .fix = Publish the TXT record at exactly `{ $name }`. Remove it from the wildcard.
+    .why = A wildcard answers for every name that has no record of its own, so { $what ->
+        [foreign] what stands here was hardly meant for MTA-STS
+       *[announced] the domains below yours seem to announce MTA-STS too, and the record disappears as soon as something else is published at `{ $name }`
+    }.
+    .fix = Publish { $what ->
+        [foreign] an MTA-STS record at exactly `{ $name }`. The wildcard no longer answers there then
+       *[announced] the TXT record at exactly `{ $name }`. Remove it from the wildcard
+    }.
 
 TXT-11 = `{ $name }` is an alias that leads to `{ $target }`.
     .why = Senders follow the alias. Whoever runs the target now decides the id, so the policy file should be run by the same people; otherwise file and id change at different times.
     .fix = Nothing to do if the policy host `mta-sts.` is delegated to the same provider. If the file is your own, publish your own TXT record instead.
 
-TXT-12 = `{ $name }` is an alias for `{ $target }`, and there is no record at its end.
+TXT-12 = `{ $name }` is an alias { $target ->
+        [missing] that runs in a circle or over too many others
+       *[other] for `{ $target }`, and there is no record at its end
+    }.
     .why = Senders follow the alias, find no TXT record and act as if there were no policy.
     .fix = Correct the target, or ask its owner to set your domain up there. If your DNS host “proxies” this name, switch that off: only plain DNS answers help here.
 
@@ -119,18 +128,24 @@ TXT-23 = An MTA-STS record stands at `{ $found }`, where no sender looks.
     .why = Senders ask for `{ $name }` and nothing else. There is no record there, so the policy is never looked for.
     .fix = Move the record to `{ $name }`. Some panels add the domain by themselves: then enter only `_mta-sts` as the name.
 
-TXT-24 = `{ $domain }` needs a record and a policy of its own; those of `{ $parent }` do not cover it.
+TXT-24 = `{ $domain }` needs a record and a policy of its own; what `{ $parent }` has does not cover it.
     .why = Senders look at exactly the domain behind the `@` and never at the one above it.
     .fix = If `{ $domain }` receives mail, publish a record at `_mta-sts.{ $domain }` and a policy at `mta-sts.{ $domain }`. If it does not, nothing.
 
 ## The policy fetch
 
-FETCH-02 = The policy host `{ $host }` does not resolve to an address.
+FETCH-02 = The policy host `{ $host }` { $failure ->
+        [missing] does not resolve to an address.
+       *[other] cannot be looked up: { $failure }.
+    }
     .why = Senders fetch the policy from this name and from nowhere else. Without an address there is no policy for new senders.
-    .fix = Add an A, AAAA or CNAME record for `{ $host }` that leads to the web server with the policy file.
+    .fix = { $failure ->
+        [missing] Add an A, AAAA or CNAME record for `{ $host }` that leads to the web server with the policy file.
+       *[other] Check that every name server of the zone answers for `{ $host }`, and for what it is an alias of. If the zone is signed, check its DS record and signatures.
+    }
 
 FETCH-03 = The policy host `{ $host }` does not serve the policy at the address { $address }, but does at another.
-    .why = Senders that try this address first wait, and some give up and deliver without the policy. Often it is IPv6 that was forgotten.
+    .why = Senders that try this address first lose time, or give up and deliver without the policy. Often it is IPv6 that was forgotten.
     .fix = Make the web server answer at { $address } as at the others, or remove the address from DNS.
 
 FETCH-04 = The policy host `{ $host }` could not be reached over HTTPS: { $detail }.
@@ -138,7 +153,7 @@ FETCH-04 = The policy host `{ $host }` could not be reached over HTTPS: { $detai
     .fix = Make the web server of `{ $host }` answer on port 443 on all its addresses, with TLS 1.2 or later and a certificate for this name.
 
 FETCH-05 = The policy host's certificate is not for `{ $host }` ({ $presented ->
-        [missing] it holds no name
+        [missing] it holds no DNS name
        *[other] it holds: { $presented }
     }).
     .why = Senders look for `{ $host }` among the certificate's DNS names (subjectAltName), even if the host is an alias for a provider's; a common name does not count. Without it they do not take the policy.
@@ -166,7 +181,10 @@ FETCH-09 = The policy URL answered with status { $status } instead of 200.
     .fix = Serve the file at exactly `/.well-known/mta-sts.txt` with status 200, without login, and exempt this path from bot checks.
     .senders = Stalwart does not look at the status and uses a policy that it finds in the body; the tolerant parser of mailauth takes any status from 200 to 299. mox, maddy, postfix-tlspol and postfix-mta-sts-resolver drop everything but 200.
 
-FETCH-10 = The policy URL redirects (status { $status }) to “{ $location }”; senders stop here.
+FETCH-10 = The policy URL redirects (status { $status }){ $location ->
+        [missing] {""}
+       *[other] {" "}to “{ $location }”
+    }; senders stop here.
     .why = Senders must not follow redirects, wherever they lead. So there is no policy for them, although a browser shows the file.
     .fix = Serve the file itself at the exact URL, with status 200. Exempt this host from rules that redirect to `www` or to another site.
 
@@ -192,7 +210,7 @@ FETCH-15 = The policy has { $size } bytes, close to the limit.
     .why = The limit is 64 kilobytes. Some senders count that as 64000 bytes and would not take this file.
     .fix = Serve the policy alone: a few lines, well under one kilobyte.
 
-FETCH-16 = The policy took { $milliseconds } ms to arrive.
+FETCH-16 = The policy host took { $milliseconds } ms to answer in full.
     .why = Some senders give the whole fetch 4 or 5 seconds. When they run out of time they deliver without the policy.
     .fix = Serve the file as a static file, from a host that answers in well under a second.
 
@@ -320,23 +338,47 @@ POL-12 = The `max_age` { $value } is above the limit of 31557600 seconds (a year
     .senders = postfix-mta-sts-resolver and mailauth drop the policy, postfix-tlspol and Mimecast’s library cut the time to the limit, maddy and KumoMTA keep it as it is, mox keeps up to 2147483647 seconds, and Stalwart uses one day.
 
 POL-13 = The `max_age` is 0: the policy is stale as soon as it is fetched.
-    .why = What a sender keeps from earlier is what protects the next message when an attacker blocks DNS or the policy host. With 0 nothing is kept.
-    .fix = Use `max_age: 604800` (a week) or more. To switch MTA-STS off, publish `mode: none` instead.
+    .why = { $mode ->
+        [none] Some senders put a time of their own in its place; others ask for the policy at every message.
+       *[other] What a sender keeps from earlier is what protects the next message when an attacker blocks DNS or the policy host. With 0 nothing is kept.
+    }
+    .fix = { $mode ->
+        [none] Use `max_age: 86400` while switching MTA-STS off.
+       *[other] Use `max_age: 604800` (a week) or more. To switch MTA-STS off, publish `mode: none` instead.
+    }
     .edit = Set it to 604800
     .senders = mox, maddy, postfix-tlspol, postfix-mta-sts-resolver, mailauth and mailrs-mta-sts keep 0; Stalwart uses one day instead.
 
 POL-14 = The `max_age` { $value } is less than a day (86400 seconds).
-    .why = Google asks for at least a day, and some senders replace such a short time with one of their own. A policy that is forgotten so quickly protects little.
-    .fix = Use `max_age: 604800` (a week) or more.
+    .why = Google asks for at least a day, and some senders replace such a short time with one of their own.{ $mode ->
+        [none] {""}
+       *[other] {" "}A policy that is forgotten so quickly protects little.
+    }
+    .fix = { $mode ->
+        [none] Use `max_age: 86400` while switching MTA-STS off.
+       *[other] Use `max_age: 604800` (a week) or more.
+    }
     .edit = Set it to 604800
 
 POL-15 = The `max_age` { $value } is less than a week (604800 seconds).
-    .why = It is allowed, and fine while you are still changing things. The longer senders keep the policy, the smaller the chance that an attacker catches one without it.
-    .fix = Raise it to 604800 or more once the set-up is stable.
+    .why = { $mode ->
+        [none] That is right for mode `none`: senders soon forget it.
+       *[other] It is allowed, and fine while you are still changing things. The longer senders keep the policy, the smaller the chance that an attacker catches one without it.
+    }
+    .fix = { $mode ->
+        [none] Nothing to do.
+       *[other] Raise it to 604800 or more once the set-up is stable.
+    }
 
 POL-16 = The `max_age` { $value } is a week or more.
-    .why = Senders that hold the policy stay protected for that long, even while your DNS or your web server is out of reach.
-    .fix = Nothing to do. Remember that old copies live on that long when you change your mail servers.
+    .why = Senders that hold the policy { $mode ->
+        [missing] stay protected for
+       *[other] go by it for
+    } that long, even while your DNS or your web server is out of reach.
+    .fix = Nothing to do. Remember that old copies live on that long when you change { $mode ->
+        [none] back to MTA-STS
+       *[other] your mail servers
+    }.
 
 POL-17 = The `max_age` is exactly the limit of 31557600 seconds.
     .why = The value is allowed, but one widely used sender stops just short of it and keeps the policy for a single day.
@@ -358,7 +400,7 @@ POL-20 = The policy is in testing: failures are only reported.
     .fix = Watch the reports. After two weeks without failures change to `mode: enforce` and give the TXT record a new id.
     .senders = mox checks and reports. postfix-mta-sts-resolver and postfix-tlspol neither check nor report in testing, and KumoMTA uses TLS without verifying it.
 
-POL-21 = The policy has been in testing for about { $days } days.
+POL-21 = By the date in its id, the policy has been in testing for about { $days } days.
     .why = Testing protects no mail. It is meant for the weeks in which you look for servers that would fail.
     .fix = If the TLS reports are clean, change to `mode: enforce` and give the TXT record a new id. If they are not, fix what they name.
 
@@ -508,7 +550,10 @@ MX-01 = { $count ->
 
 MX-02 = The MX host `{ $host }` is not in the policy.
     .why = Senders that follow the policy skip this host under `enforce`. If it is a backup, that shows only when the other servers are down: then mail to you stops.
-    .fix = Add the line `mx: { $host }` to the policy file, then give the TXT record a new id. If the host is no longer yours, remove its MX record instead.
+    .fix = { $what ->
+        [address] Let the MX record name a host; an address cannot be listed. Then list that name.
+       *[host] Add the line `mx: { $host }` to the policy file, then give the TXT record a new id. If the host is no longer yours, remove its MX record instead.
+    }
     .edit = Add `mx: { $host }`
     .senders = A wildcard covers one label for mox, KumoMTA, Stalwart, Postfix 3.10.5 and, by its reports, Google. Postfix with `match=.example.com`, older releases of mailauth and Mimecast’s library let it cover any number.
 
@@ -527,7 +572,7 @@ MX-06 = A null MX (`0 .`) stands beside real MX records.
 
 MX-07 = There is no MX record, so mail goes to `{ $domain }` itself.
     .why = Senders then use the domain's own address and look for its own name in the policy and in the certificate.
-    .fix = List `mx: { $domain }` in the policy, or better publish an MX record.
+    .fix = Publish an MX record. Until then a policy must list `mx: { $domain }`.
 
 MX-08 = The MX lookup fails: { $failure }.
     .why = Without the list of mail servers every sender keeps the mail and tries again later, with or without MTA-STS.
@@ -562,7 +607,7 @@ MX-14 = These MX hosts have the same preference: { $hosts }.
 
 MX-15 = `{ $domain }` is an alias for `{ $target }`.
     .why = The MX records come from the target, but the record and the policy are looked up at `{ $domain }` as written in the mail address.
-    .fix = Publish MTA-STS at `{ $domain }` itself; that of the target does not count for it.
+    .fix = MTA-STS must be published at `{ $domain }` itself; that of the target does not count for it.
 
 MX-17 = { $count ->
         [one] 1 { $hosts ->
@@ -613,9 +658,15 @@ TLS-04 = `{ $host }` takes longer { $phase ->
        *[reply] If the delay is on purpose, nothing. Otherwise look at the load of the server, and for a firewall on the way that inspects SMTP.
     }
 
-TLS-05 = `{ $host }` does not offer STARTTLS.
+TLS-05 = `{ $host }` { $reply ->
+        [missing] does not offer STARTTLS.
+       *[other] refuses EHLO, so there is no STARTTLS: “{ $reply }”.
+    }
     .why = Senders that follow the policy in `enforce` do not deliver to a server without TLS: they skip it and report `starttls-not-supported`.
-    .fix = Switch TLS on at this server, with a certificate for `{ $host }`. If it is on, check that no firewall removes STARTTLS on the way.
+    .fix = { $reply ->
+        [missing] Switch TLS on at this server, with a certificate for `{ $host }`. If it is on, check that no firewall removes STARTTLS on the way.
+       *[other] Look in the server's log why it refused: it must speak ESMTP, and offer STARTTLS. If it does, check that no firewall on the way inspects SMTP.
+    }
 
 TLS-06 = Something in front of `{ $host }` overwrites STARTTLS (seen: “{ $keyword }”).
     .why = A firewall that inspects SMTP replaces the keyword, so senders believe that there is no TLS. Under `enforce` they skip this server.
@@ -693,7 +744,7 @@ CERT-06 = The certificate of `{ $host }` has no DNS name{ $common_name ->
 
 CERT-07 = The wildcard `{ $wildcard }` in the certificate does not reach `{ $host }`.
     .why = In a certificate `*` stands for exactly one label, at the very front. Names that are deeper, or that have the star elsewhere, do not match, nor does any right below a public suffix such as `co.uk`.
-    .fix = Have a certificate issued with `{ $host }` itself, or with a wildcard one label below it.
+    .fix = Have a certificate issued with `{ $host }` itself among its names.
 
 CERT-08 = The certificate chain of `{ $host }` is too weak: { $what }.
     .why = Keys of this size and signatures of this kind can be forged, so senders that follow the policy do not trust them.
@@ -741,7 +792,7 @@ CERT-15 = The certificate of `{ $host }` is valid until { $not_after }.
     .fix = Nothing to do.
 
 CERT-16 = The certificate of `{ $host }` is for `{ $name }`, which is not the MX name but fits the domain or the policy.
-    .why = Some older Postfix set-ups compare the certificate with the policy or the domain and accept it. All others compare it with the MX name and refuse it.
+    .why = Some older Postfix set-ups compare the certificate with the policy or the domain, and there the name fits. All others compare it with the MX name and refuse it.
     .fix = Have a certificate issued with `{ $host }` among its names.
     .senders = Postfix before 3.10.5, and a newer one whose plug-in does not pass the attributes of TLS reporting, compare the certificate with every pattern of the policy. mox, KumoMTA and newer Postfix compare it with the name of the host.
 
@@ -751,19 +802,37 @@ SENDER-02 = Mail is lost only where the sender follows MTA-STS or DANE too.
     .why = A sender that does neither delivers in spite of everything that is said here. That is why such a fault often goes unnoticed for long.
     .fix = Nothing to do by itself. Do not take mail that arrives for a sign that all is well.
 
-SENDER-03 = Senders that { $dane ->
-        [missing] follow MTA-STS
-       *[other] check DANE
+SENDER-03 = Senders that { $who ->
+        [dane] check DANE
+        [held] still hold an old policy
+       *[all] follow MTA-STS
     } return mail to this domain (in { $views } of the cases looked at).
-    .why = They find no mail server that { $dane ->
-        [missing] your policy allows
-       *[other] passes
-    }, keep the mail, try again for a day or more, and then return it. All other senders still deliver.
-    .fix = Mend the errors listed here, first those of the MX records, the policy and the certificates. You usually have about a day before the first mail is returned.
+    .why = They find no mail server that { $who ->
+        [dane] passes
+        [held] it allows
+       *[all] your policy allows
+    }, keep the mail, try again for a day or more, and then return it.{ $who ->
+        [all] {" "}All other senders still deliver.
+       *[other] {""}
+    }
+    .fix = { $who ->
+        [dane] Mend first what is listed for the TLSA records.
+        [held] Publish a policy that your mail servers pass, or one of `mode: none`, under a new id.
+       *[all] Mend the errors listed here, first those of the MX records, the policy and the certificates.
+    } You usually have about a day before the first mail is returned.
 
-SENDER-04 = Mail to this domain is delayed (in { $views } of the cases looked at).
-    .why = At the moment senders find no mail server that they can use. They keep the mail and try again, as a rule for several days.
-    .fix = See what is listed for the MX hosts and for DNS. When they answer again, the mail arrives by itself.
+SENDER-04 = Mail to this domain { $who ->
+        [dane] from senders that check DANE{" "}
+       *[all] {""}
+    }is delayed (in { $views } of the cases looked at).
+    .why = At the moment { $who ->
+        [dane] they
+       *[all] senders
+    } find no mail server that they can use. They keep the mail and try again, as a rule for several days.
+    .fix = See what is listed for { $who ->
+        [dane] the TLSA records,{" "}
+       *[all] {""}
+    }the MX hosts and DNS. Once that is mended, or passes, the mail arrives by itself.
 
 SENDER-05 = Senders do not return mail at once: Exchange Online tries for 24 hours, others for some days.
     .why = What is repaired in that time still arrives.
@@ -773,8 +842,8 @@ SENDER-06 = Mode `none` is like having no policy, except that it replaces the on
     .why = Removing record and file leaves old copies in force. Publishing `none` ends them.
     .fix = Leave the file and the record in place until every old copy has run out.
 
-SENDER-07 = Mail arrives, because one mail server passes; those that fail are skipped and reported.
-    .why = There is no reserve: if the server that passes is down, senders that follow the policy have nowhere to deliver.
+SENDER-07 = Mail arrives, because not every mail server fails; those that do are skipped and reported.
+    .why = The reserve is smaller than it looks: if no server that passes can be reached, senders that follow the policy have nowhere to deliver.
     .fix = Repair the servers that fail.
 
 SENDER-08 = A single message can ask for less or for more than the policy.
@@ -864,7 +933,7 @@ RPT-13 = Reports cover a day in UTC and come some hours after it.
 ## DANE
 
 DANE-02 = DANE protects `{ $host }` (TLSA { $records }).
-    .why = Senders that check DANE know the certificate or key of this server from DNS. They deliver to it over verified TLS whatever MTA-STS says.
+    .why = Senders that check DANE know the certificate or key of this server from DNS. Most deliver to it over verified TLS whatever MTA-STS says.
     .fix = Nothing to do. Publish the TLSA record of a new key a few days before the server uses it.
 
 DANE-03 = { $records ->
@@ -874,7 +943,10 @@ DANE-03 = { $records ->
     .why = Senders that check DANE do not deliver to this server, and MTA-STS cannot make up for it. If no other server passes, they hold the mail and in the end return it.
     .fix = { $records ->
         [missing] Switch STARTTLS on at this server, or remove its TLSA records.
-       *[other] Publish a TLSA record for the certificate or key that the server uses now. Before the next change of key, publish the new record first and wait until the old one has run out of caches.
+       *[other] Publish a TLSA record for the certificate or key that the server uses now{ $names ->
+            [missing] {""}
+           *[issuer] ; with usage 2 its certificate must hold the MX name or the domain, too, and the server send the issuer's
+        }. Before the next change of key, publish the new record first and wait until the old one has run out of caches.
     }
 
 DANE-04 = Nobody can use the TLSA records of `{ $host }` ({ $records }).
@@ -882,7 +954,7 @@ DANE-04 = Nobody can use the TLSA records of `{ $host }` ({ $records }).
     .fix = Publish a record `3 1 1` with the SHA-256 of the server's public key.
 
 DANE-05 = The TLSA lookup at `{ $name }` fails: { $failure }.
-    .why = The zone is signed, so senders that check DANE cannot rule out that a record is being hidden from them. They treat `{ $host }` as out of reach and hold the mail.
+    .why = The zone is signed, so senders that check DANE cannot rule out that a record is being hidden from them. They treat `{ $host }` as out of reach; if no other server passes, they hold the mail.
     .fix = Check that every name server of the zone answers questions for TLSA at `{ $name }`, also where there is no such record, and that the signatures of the answer hold.
 
 DANE-06 = The TLSA records of `{ $host }` have no effect: { $what ->
@@ -905,24 +977,24 @@ DANE-08 = The TLSA records name an issuer (usage 2): { $hosts }.
     .fix = Nothing to do, as long as the server sends the whole chain up to that issuer, even if it is a root.
 
 DANE-09 = `{ $host }` passes DANE but fails MTA-STS.
-    .why = Senders disagree about such a server: for most DANE alone decides, some want both, and those that only know MTA-STS pass it over.
-    .fix = Make the server pass MTA-STS too: its name in the policy, and a certificate from a public authority for that name.
+    .why = Senders disagree about such a server: for most DANE alone decides, some want both, and those that only know MTA-STS pass it over under `enforce`.
+    .fix = Make the server pass MTA-STS too: its name in the policy, and a valid certificate from a public authority for that name.
 
-DANE-10 = Only some of the MX hosts are protected by DANE: { $with }. Not protected: { $without }.
-    .why = An attacker who blocks the protected servers drives senders to the others, where DANE protects nothing.
+DANE-10 = Only some of the MX hosts have TLSA records that count: { $with }. Without: { $without }.
+    .why = An attacker who blocks the servers that have them drives senders to the others, where DANE protects nothing.
     .fix = Publish TLSA records for all MX hosts, in signed zones.
 
 DANE-12 = DANE is not possible at `{ $host }`: its zone is not signed.
     .why = TLSA records count only in a zone signed with DNSSEC. That zone belongs to whoever runs the mail server; nothing that is added to `{ $domain }` can help.
-    .fix = Nothing to do; MTA-STS protects the mail. Ask the provider whether it has mail servers in a signed zone.
+    .fix = MTA-STS can protect the mail all the same. Ask the provider whether it has mail servers in a signed zone.
 
 ## Changes and removal
 
-CHG-01 = When you change the policy: the file first, then a new id, then wait { $ttl } seconds.
+CHG-01 = When you change the policy: the file first, then a new id, then wait for the TTL of the record (at least { $ttl } s).
     .why = A sender that sees the new id fetches the file at once. If that is still the old one, the sender keeps it under the new id. The wait is the time for which DNS may still show the old id.
     .fix = Keep to this order.
 
-CHG-02 = The policy file changed on { $modified }, but the id “{ $id }” is older.
+CHG-02 = By its web server the policy file changed on { $modified }, but the id “{ $id }” is older.
     .why = Senders fetch the file again when they see a new id. With the old one they may go by the old file for up to `max_age`.
     .fix = If the content changed, give the TXT record a new id now.
 
@@ -977,7 +1049,7 @@ EXO-03 = For mail that you send, Exchange Online always honours the recipient's 
     .fix = Nothing to do.
 
 EXO-04 = `{ $pattern }` does not reach the Exchange Online host `{ $host }`.
-    .why = `*` stands for exactly one label, and these names have two in front of `mx.microsoft`. Senders that follow the policy skip this host.
+    .why = `*` stands for exactly one label, and these names have two in front of `mx.microsoft`. Under `enforce` senders skip this host.
     .fix = Add the line `mx: { $host }` to the policy file, then give the TXT record a new id.
     .edit = Add `mx: { $host }`
 
@@ -995,10 +1067,10 @@ EXO-07 = A code that starts with 4 means that Exchange Online is still trying; w
 
 EXO-08 = This Exchange Online cloud has names of its own: `{ $suffix }`.
     .why = `*.mail.protection.outlook.com` does not cover them.
-    .fix = List `mx: *.{ $suffix }`.
+    .fix = The line for this cloud is `mx: *.{ $suffix }`.
 
 EXO-09 = The policy lists Exchange Online, but mail goes to { $gateway } (`{ $host }`).
-    .why = Senders compare the policy with the names in your MX records, not with where the mail ends up. They refuse the gateway.
+    .why = Senders compare the policy with the names in your MX records, not with where the mail ends up. Under `enforce` they refuse the gateway.
     .fix = List the gateway's names as it tells you, and remove the line for Exchange Online once no MX record points there.
 
 EXO-10 = Inbound DANE is not to be had with this MX; Exchange Online offers it at `mx.microsoft` hosts only.
@@ -1011,7 +1083,7 @@ GOO-01 = Google asks for `version` on the first line, one `mx` line for each MX 
     .why = These are the instructions for Google Workspace. It advises two weeks of testing with a `max_age` of one to two weeks.
     .fix = Nothing to do if the policy is like that.
 
-GOO-02 = `{ $host }` is not covered: the wildcard is one level short.
+GOO-02 = `{ $host }` is not covered by the policy's lines for Google.
     .why = `*` stands for exactly one label. `*.l.google.com` covers `aspmx.l.google.com`, but not the `alt` hosts below that.
     .fix = Add the line `mx: *.aspmx.l.google.com` beside `mx: aspmx.l.google.com`, then give the TXT record a new id.
 
@@ -1074,13 +1146,26 @@ case-enforce-all = Protected. Mail to { $domain } is only delivered over verifie
 case-enforce-some = Works, but { $failed } of { $total ->
         [one] 1 MX host
        *[other] { $total } MX hosts
-    } will be refused. Backup delivery is lost.
+    } { $why ->
+        [unseen] could not be checked.
+        [down] cannot be used now.
+        [dane] will be passed over by senders that check DANE.
+       *[refused] will be refused.{ $passed ->
+            [1] {" "}Backup delivery is lost.
+           *[other] {""}
+        }
+    }
 case-enforce-none = Mail is held back and then returned. No MX host passes the policy.
 case-testing-all = Watching only. Everything passes: ready for enforce.
 case-testing-some = Watching only. { $failed } of { $total ->
         [one] 1 MX host
        *[other] { $total } MX hosts
-    } would be refused under enforce.
+    } { $why ->
+        [unseen] could not be checked.
+        [down] cannot be used now.
+        [dane] will be passed over by senders that check DANE.
+       *[refused] would be refused under enforce.
+    }
 case-off = Switched off on purpose.
 case-invalid = Not protected. Senders ignore this set-up because { $cause }
 case-invalid-unexplained = Not protected. Senders ignore this set-up because the record or the policy is not valid.
@@ -1088,15 +1173,28 @@ case-absent = Not protected. No MTA-STS policy is published.
 case-incomplete = Not fully checked: could not see { $missing }.
 case-incomplete-unexplained = Not fully checked: not everything that matters could be seen.
 case-deferred = Mail is delayed: no MX host can take it at the moment.
+case-deferred-mx = Mail is delayed: the MX records cannot be looked up.
 case-bounced = This domain takes no mail (MTA-STS has no part in it).
 case-depends = Depends on the sender: strict senders { $strict }, tolerant senders { $tolerant }.
-case-old-policy = New senders deliver; senders that still hold the old policy return mail until { $date }.
+case-old-policy = { $new ->
+        [deliver] New senders deliver; senders
+       *[other] Senders
+    } that still hold the old policy return mail until { $date }.
 case-dane-fails = Works, but senders that check DANE hold the mail back: no MX host passes.
-case-old-policy-undated = New senders deliver; senders that still hold the old policy return mail.
+case-old-policy-undated = { $new ->
+        [deliver] New senders deliver; senders
+       *[other] Senders
+    } that still hold the old policy return mail.
 note-cache = Senders that already hold a policy may keep it until { $date }.
 note-dane = Mail from senders that check DANE is protected all the same.
 note-dane-fails = Only senders that check DANE are concerned; all others still deliver. Senders try for about a day or longer before they give up.
-note-refused = Only senders that follow MTA-STS return the mail; all others still deliver it. Senders try for about a day or longer before they give up.
+note-refused = Only senders that { $who ->
+        [held] still hold the old policy
+       *[all] follow MTA-STS
+    } return the mail{ $rest ->
+        [deliver] ; all others still deliver it
+       *[other] {""}
+    }. Senders try for about a day or longer before they give up.
 
 gap-record = the TXT record
 gap-policy = the policy file
@@ -1152,6 +1250,7 @@ if-working = If { $hosts } { $count ->
        *[other] work
     }, { $outcome }.
 if-none = If not, { $outcome }.
+or = { $front }, or { $last }
 becomes-delivered = mail is delivered over verified TLS
 becomes-report = mail is delivered and the failure reported
 becomes-unprotected = mail is delivered without protection
@@ -1231,11 +1330,11 @@ reason-outdated = it offers only outdated ciphers, which our probe lacks; some s
 reason-slow = it takes longer than we wait; senders wait longer
 reason-not-seen = we could not look
 
-result-starttls-not-supported = the mail server does not offer STARTTLS
+result-starttls-not-supported = the mail server does not offer STARTTLS, or refuses it
 result-certificate-host-mismatch = the certificate is for another name
 result-certificate-expired = the certificate has expired
 result-certificate-not-trusted = the certificate is not trusted
-result-validation-failure = the host is not in the policy, or TLS fails
+result-validation-failure = the start of TLS fails
 result-tlsa-invalid = the certificate does not match the TLSA record
 result-dnssec-invalid = DNSSEC validation fails
 result-dane-required = DANE is required, but there is no usable TLSA record

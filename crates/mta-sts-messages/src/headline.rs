@@ -5,7 +5,7 @@ use mta_sts::{
     CheckReport, Severity, Subject, Timestamp,
     policy::Mode,
     report::{Case, MxReport, Status},
-    verdict::{Cache, Gap, HostStatus, Outcome, PolicyInForce, Reading},
+    verdict::{Cache, Gap, HostStatus, Outcome, PolicyInForce, Reading, SenderVerdict},
 };
 
 /// What the top of a report says.
@@ -33,14 +33,22 @@ fn text(report: &CheckReport, lang: Lang) -> String {
     match report.headline.case {
         Case::Running => say::case_running(lang, domain),
         Case::EnforceAll => say::case_enforce_all(lang, domain, &digits(passed(report)), total),
-        Case::EnforceSome => say::case_enforce_some(lang, &digits(refused(report)), total),
+        Case::EnforceSome => {
+            let (failed, why) = failing(report);
+            say::case_enforce_some(lang, &digits(failed), passed(report), total, why)
+        }
         Case::EnforceNone => say::case_enforce_none(lang).to_owned(),
         Case::TestingAll => say::case_testing_all(lang).to_owned(),
-        Case::TestingSome => say::case_testing_some(lang, &digits(refused(report)), total),
+        Case::TestingSome => {
+            let (failed, why) = failing(report);
+            say::case_testing_some(lang, &digits(failed), total, why)
+        }
         Case::Off => say::case_off(lang).to_owned(),
         Case::Invalid => invalid(report, lang),
         Case::Absent => say::case_absent(lang).to_owned(),
         Case::Incomplete => incomplete(report, lang),
+        // Of servers that nobody can look up there is nothing to say.
+        Case::Deferred if total == 0 => say::case_deferred_mx(lang).to_owned(),
         Case::Deferred => say::case_deferred(lang).to_owned(),
         Case::Bounced => say::case_bounced(lang).to_owned(),
         Case::DependsOnSender => depends(report, lang),
@@ -57,16 +65,20 @@ fn passed(report: &CheckReport) -> usize {
     report.hosts.iter().filter(|host| passes(host)).count()
 }
 
-/// The hosts that the policy rules out; where there are none, those that do not pass for another reason.
-fn refused(report: &CheckReport) -> usize {
-    let is_ruled_out = |host: &&MxReport| {
+/// The hosts that do not pass for the gravest reason that there is, and that reason: what was not seen has not failed.
+fn failing(report: &CheckReport) -> (usize, &'static str) {
+    let count = |wanted: fn(&MxReport) -> bool| report.hosts.iter().filter(|host| wanted(host)).count();
+    let reasons = [
         // A host that is not listed is passed over, whatever it can do.
-        host.policy == Status::Fail
-            || matches!(host.status, HostStatus::StsInvalid(_))
-            || host.dane.is_broken()
-    };
-    let ruled_out = report.hosts.iter().filter(is_ruled_out).count();
-    if ruled_out > 0 { ruled_out } else { report.hosts.len() - passed(report) }
+        (
+            count(|host| host.policy == Status::Fail || matches!(host.status, HostStatus::StsInvalid(_))),
+            "refused",
+        ),
+        (count(|host| host.dane.is_broken()), "dane"),
+        (count(|host| matches!(host.status, HostStatus::Unreachable(_))), "down"),
+    ];
+    let found = reasons.into_iter().find(|(hosts, _)| *hosts > 0);
+    found.unwrap_or_else(|| (report.hosts.len() - passed(report), "unseen"))
 }
 
 /// The first error about the record, the policy host or the file is the cause.
@@ -142,15 +154,27 @@ fn say_does(outcome: Outcome, lang: Lang) -> &'static str {
 }
 
 fn old_policy(report: &CheckReport, lang: Lang) -> String {
-    let refused = report.verdicts.iter().filter(|verdict| verdict.outcome == Outcome::Refused);
+    let refused = report.verdicts.iter().filter(|verdict| is_refused(verdict));
     let until = refused.filter_map(|verdict| match verdict.policy {
         PolicyInForce::Cached(_, expires) => Some(expires),
         _ => None,
     });
+    let new = rest(report);
     match until.max() {
-        Some(until) => say::case_old_policy(lang, &day(until)),
-        None => say::case_old_policy_undated(lang).to_owned(),
+        Some(until) => say::case_old_policy(lang, &day(until), new),
+        None => say::case_old_policy_undated(lang, new),
     }
+}
+
+/// Whether mail arrives in every view in which it is not refused.
+fn rest(report: &CheckReport) -> &'static str {
+    let arrives =
+        |verdict: &SenderVerdict| verdict.outcome <= Outcome::DeliveredUnprotected || is_refused(verdict);
+    if report.verdicts.iter().all(arrives) { "deliver" } else { "unknown" }
+}
+
+fn is_refused(verdict: &SenderVerdict) -> bool {
+    verdict.outcome == Outcome::Refused
 }
 
 /// How long senders may go on with what is published now; and under `refused` who is concerned (SENDER-02).
@@ -159,7 +183,11 @@ fn note(report: &CheckReport, lang: Lang) -> Option<String> {
         return Some(say::note_dane_fails(lang).to_owned());
     }
     if report.headline.outcome == Outcome::Refused {
-        return Some(say::note_refused(lang).to_owned());
+        let held = report.headline.case == Case::OldPolicyRefuses;
+        let fresh = report.verdicts.iter().any(|v| is_refused(v) && !matches!(v.view.cache, Cache::Held(_)));
+        // Senders that follow no policy deliver; who follows the new one need not.
+        let rest = if fresh { "deliver" } else { rest(report) };
+        return Some(say::note_refused(lang, rest, if held { "held" } else { "all" }));
     }
     if report.headline.outcome == Outcome::DeliveredUnprotected && dane_protects(report) {
         return Some(say::note_dane(lang).to_owned());

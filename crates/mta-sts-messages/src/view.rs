@@ -79,11 +79,18 @@ fn unprotected(verdict: &SenderVerdict, lang: Lang) -> String {
 }
 
 fn unknown(verdict: &SenderVerdict, lang: Lang) -> String {
-    let cases = verdict.alternatives.iter().map(|case| alternative(case, lang));
     let mut text = say::does_unknown(lang).to_owned();
-    for case in cases {
+    // "If not" only makes sense after an "if".
+    let (ifs, nots): (Vec<&Alternative>, Vec<_>) =
+        verdict.alternatives.iter().partition(|case| !case.working.is_empty());
+    for case in ifs {
         text.push(' ');
-        text.push_str(&case);
+        text.push_str(&alternative(case, lang));
+    }
+    let outcomes = nots.iter().map(|case| becomes(case.outcome, lang).to_owned());
+    if let Some(outcome) = outcomes.reduce(|front, last| say::or(lang, &front, &last)) {
+        text.push(' ');
+        text.push_str(&say::if_none(lang, &outcome));
     }
     text
 }

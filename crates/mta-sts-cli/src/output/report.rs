@@ -34,7 +34,8 @@ fn top(output: &mut Output, report: &CheckReport, lang: Lang) {
     let ink =
         if report.headline.case == Case::EnforceSome { Ink::Warning } else { ink(report.headline.outcome) };
     output.line(&style.paint(ink, &answer.text));
-    if report.headline.confidence == Confidence::Partial {
+    // Where the answer is "could not tell", the sentence above says what was missing.
+    if report.headline.confidence == Confidence::Partial && report.headline.outcome != Outcome::Unknown {
         output.line(say::confidence_partial_sentence(lang));
     }
     if let Some(note) = answer.note {

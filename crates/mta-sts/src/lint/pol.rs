@@ -1,6 +1,10 @@
 //! POL: the policy file (RFC 8461 §3.2).
 
 use super::Rule;
+use crate::{
+    diagnostic::Diagnostic,
+    policy::{Mode, PolicyFile},
+};
 
 pub mod address;
 pub mod byte_order_mark;
@@ -96,3 +100,30 @@ pub static RULES: &[&Rule] = &[
     &free_domain::RULE,
     &misspelt_name::RULE,
 ];
+
+/// What a long time is good for depends on the mode, where that is not enforce: testing protects nobody, and none is to
+/// be forgotten soon.
+fn with_mode(found: Diagnostic, file: &PolicyFile<'_>) -> Diagnostic {
+    match file.mode {
+        Some(mode) if mode.value != Mode::Enforce => found.arg("mode", mode.value),
+        _ => found,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::*;
+
+    #[test]
+    fn what_a_time_is_good_for_depends_on_the_mode() {
+        for (code, seconds) in [("POL-13", "0"), ("POL-14", "60"), ("POL-15", "86400"), ("POL-16", "604800")]
+        {
+            for (word, said) in [("enforce", None), ("testing", Some("testing")), ("none", Some("none"))] {
+                let text = POLICY.replace("1209600", seconds).replace("enforce", word);
+                let found = crate::lint_policy(text.as_bytes(), &[]).diagnostics;
+                let found = found.iter().find(|d| d.rule.code == code).unwrap();
+                assert_eq!(found.get("mode"), said, "{code} {word}");
+            }
+        }
+    }
+}

@@ -5,7 +5,10 @@ use crate::{
     exit::Exit,
     output::{Output, github, json, report as text, sarif::Sarif},
 };
-use mta_sts::{CheckReport, Diagnostic, Evidence, Subject, verdict::Confidence};
+use mta_sts::{
+    CheckReport, Diagnostic, Evidence, Subject,
+    verdict::{Confidence, Outcome},
+};
 use mta_sts_messages::{
     Lang, Shown, ShownReport, headline, input_of,
     output::{
@@ -64,7 +67,8 @@ impl<'a> Show<'a> {
 fn answer(report: &CheckReport, lang: Lang) -> (bool, String) {
     let partial = report.headline.confidence == Confidence::Partial;
     let sentence = headline(report, lang).text;
-    let gaps = if partial { say::confidence_partial_sentence(lang) } else { "" };
+    let known = report.headline.outcome != Outcome::Unknown;
+    let gaps = if partial && known { say::confidence_partial_sentence(lang) } else { "" };
     (partial, format!("{sentence} {gaps}").trim_end().to_owned())
 }
 

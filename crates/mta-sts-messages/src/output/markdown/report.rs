@@ -12,7 +12,7 @@ use crate::{
 use mta_sts::{
     CheckReport, Diagnostic, Evidence, Severity,
     report::{MxReport, Status, StepReport},
-    verdict::{Confidence, SenderVerdict},
+    verdict::{Confidence, Outcome, SenderVerdict},
 };
 
 /// The report: the answer, the steps, what to fix, the mail servers, what each kind of sender does.
@@ -40,7 +40,8 @@ fn heading(text: &str) -> String {
 fn answer(report: &CheckReport, lang: Lang) -> String {
     let answer = headline(report, lang);
     let mut out = format!("**{}**\n", sentence(&answer.text));
-    if report.headline.confidence == Confidence::Partial {
+    // Where the answer is "could not tell", the sentence above says what was missing.
+    if report.headline.confidence == Confidence::Partial && report.headline.outcome != Outcome::Unknown {
         out += &format!("\n{}\n", escape(say::confidence_partial_sentence(lang)));
     }
     if let Some(note) = answer.note {

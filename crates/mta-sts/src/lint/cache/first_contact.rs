@@ -10,7 +10,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     code: "CACHE-06",
     severity: Severity::Info,
-    owner: Owner::Dns,
+    owner: Owner::Web,
     cite: &[rfc(8461, "10.2")],
     summary: "first contact is the weak moment",
     args: &[],

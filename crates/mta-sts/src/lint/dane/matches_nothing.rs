@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     owner: Owner::Dns,
     cite: &[rfc(8461, "2"), rfc(7672, "2.2")],
     summary: "the mail server is not what its TLSA records say",
-    args: &["host", "records"],
+    args: &["host", "records", "names"],
     check: Some(check),
 };
 
@@ -23,7 +23,13 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let Dane::Usable(HostStatus::StsInvalid(result)) = dane else { continue };
         let found = Diagnostic::new(&RULE, Subject::Tlsa(host.host.clone())).arg("host", &host.host);
         match result {
-            ResultType::TlsaInvalid => out.push(found.arg("records", dane::kinds(&dane::records(ctx, host)))),
+            ResultType::TlsaInvalid => {
+                let records = dane::records(ctx, host);
+                let found = found.arg("records", dane::kinds(&records));
+                // RFC 7672 §3.1.2: where an issuer is named, the names count as well.
+                let issuer = records.iter().any(|record| record.usage == 2);
+                out.push(if issuer { found.arg("names", "issuer") } else { found });
+            }
             // RFC 7672 §2.2: with usable records there is no going on without TLS.
             ResultType::StarttlsNotSupported => out.push(found),
             // The handshake fails: the certificate was never seen.
@@ -46,6 +52,18 @@ mod tests {
                 w.tlsa(0, usual(), TlsaMatch::NoMatch);
             }),
         );
+    }
+
+    #[test]
+    fn dane_03_speaks_of_names_where_an_issuer_is_named() {
+        for (usage, names) in [(2, Some("issuer")), (3, None)] {
+            let report = report(|w| {
+                w.signed();
+                w.tlsa(0, vec![tlsa(usage, 0, 1)], TlsaMatch::NoMatch);
+            });
+            let found = report.diagnostics.iter().find(|d| d.rule.code == "DANE-03").unwrap();
+            assert_eq!(found.get("names"), names);
+        }
     }
 
     #[test]

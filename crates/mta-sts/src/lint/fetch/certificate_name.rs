@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let presented = ctx.policy_problem(|problem| match problem {
         CertificateProblem::NameMismatch { presented, .. } => Some(presented.join(", ")),
-        CertificateProblem::NoDnsName { common_name, .. } => Some(common_name.clone().unwrap_or_default()),
+        // A common name is no name here: it may even be the right one, and does not count.
+        CertificateProblem::NoDnsName { .. } => Some(String::new()),
         _ => None,
     });
     if let Some(presented) = presented {
@@ -44,6 +45,18 @@ mod tests {
                 })
             }),
         );
+    }
+
+    #[test]
+    fn fetch_05_presents_no_common_name() {
+        let report = report(|w| {
+            w.policy_problem(crate::facts::CertificateProblem::NoDnsName {
+                expected: "mta-sts.example.com".to_owned(),
+                common_name: Some("mta-sts.example.com".to_owned()),
+            })
+        });
+        let found = report.diagnostics.iter().find(|d| d.rule.code == "FETCH-05").unwrap();
+        assert_eq!(found.get("presented"), Some(""));
     }
 
     #[test]

@@ -40,6 +40,22 @@ mod tests {
     }
 
     #[test]
+    fn fetch_10_knows_no_place_where_none_is_named() {
+        let location = |location: Option<&str>| {
+            let report = report(|w| {
+                w.status(302);
+                if let Some(location) = location {
+                    w.header("Location", location);
+                }
+            });
+            let found = report.diagnostics.iter().find(|d| d.rule.code == "FETCH-10").unwrap();
+            found.get("location").map(str::to_owned)
+        };
+        assert_eq!(location(None).as_deref(), Some(""));
+        assert_eq!(location(Some("https://b.example/")).as_deref(), Some("https://b.example/"));
+    }
+
+    #[test]
     fn fetch_10_near_miss() {
         near_miss("FETCH-10", check(|w| w.status(304)));
     }

@@ -13,14 +13,15 @@ pub static RULE: Rule = Rule {
     owner: Owner::Web,
     cite: &[rfc(8461, "3.2")],
     summary: "max_age of a week or more",
-    args: &["value"],
+    args: &["value", "mode"],
     check: Some(check),
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(age) = ctx.file.and_then(|file| file.max_age) else { return };
+    let Some((file, age)) = ctx.file.and_then(|file| Some((file, file.max_age?))) else { return };
     if (604_800..=u64::from(MaxAge::LIMIT)).contains(&age.value) {
-        out.push(Diagnostic::new(&RULE, Subject::PolicyFile).arg("value", age.value).at(age.span));
+        let found = Diagnostic::new(&RULE, Subject::PolicyFile).arg("value", age.value);
+        out.push(super::with_mode(found, file).at(age.span));
     }
 }
 

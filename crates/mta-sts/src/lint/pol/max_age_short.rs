@@ -12,14 +12,15 @@ pub static RULE: Rule = Rule {
     owner: Owner::Web,
     cite: &[rfc(8461, "3.2"), rfc(8461, "10.2")],
     summary: "max_age under a week",
-    args: &["value"],
+    args: &["value", "mode"],
     check: Some(check),
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(age) = ctx.file.and_then(|file| file.max_age) else { return };
+    let Some((file, age)) = ctx.file.and_then(|file| Some((file, file.max_age?))) else { return };
     if (86_400..604_800).contains(&age.value) {
-        out.push(Diagnostic::new(&RULE, Subject::PolicyFile).arg("value", age.value).at(age.span));
+        let found = Diagnostic::new(&RULE, Subject::PolicyFile).arg("value", age.value);
+        out.push(super::with_mode(found, file).at(age.span));
     }
 }
 

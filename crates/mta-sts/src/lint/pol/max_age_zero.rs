@@ -12,14 +12,14 @@ pub static RULE: Rule = Rule {
     owner: Owner::Web,
     cite: &[],
     summary: "max_age 0",
-    args: &[],
+    args: &["mode"],
     check: Some(check),
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let Some(age) = ctx.file.and_then(|file| file.max_age) else { return };
+    let Some((file, age)) = ctx.file.and_then(|file| Some((file, file.max_age?))) else { return };
     if age.value == 0 {
-        out.push(Diagnostic::new(&RULE, Subject::PolicyFile).at(age.span));
+        out.push(super::with_mode(Diagnostic::new(&RULE, Subject::PolicyFile), file).at(age.span));
     }
 }
 

@@ -13,20 +13,22 @@ pub static RULE: Rule = Rule {
     owner: Owner::Mail,
     cite: &[rfc(5321, "4.5.4.1")],
     summary: "deferred in a view",
-    args: &["views"],
+    args: &["views", "who"],
     check: Some(check),
 };
 
 fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    let views = ctx.verdicts.iter().filter(|verdict| verdict.outcome == Outcome::Deferred).count();
+    let deferred = || ctx.verdicts.iter().filter(|verdict| verdict.outcome == Outcome::Deferred);
+    let views = deferred().count();
     if views > 0 {
-        out.push(Diagnostic::new(&RULE, Subject::Sender).arg("views", views));
+        let who = if deferred().all(|verdict| verdict.view.dane) { "dane" } else { "all" };
+        out.push(Diagnostic::new(&RULE, Subject::Sender).arg("views", views).arg("who", who));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::*;
+    use crate::{evidence::DnsFailure, testing::*};
 
     #[test]
     fn sender_04_fires() {
@@ -37,6 +39,22 @@ mod tests {
                 w.fails(1, crate::evidence::ProbeFailure::StartTlsRefused(reply(454)));
             }),
         );
+    }
+
+    #[test]
+    fn sender_04_says_who() {
+        let who = |change: fn(&mut World)| {
+            let report = report(change);
+            let found = report.diagnostics.iter().find(|d| d.rule.code == "SENDER-04").unwrap();
+            found.get("who").map(str::to_owned)
+        };
+        assert_eq!(who(|w| w.mx_failure(DnsFailure::Timeout)).as_deref(), Some("all"));
+        let stalled = |w: &mut World| {
+            w.signed();
+            w.tlsa_failure(0, DnsFailure::Timeout);
+            w.tlsa_failure(1, DnsFailure::Timeout);
+        };
+        assert_eq!(who(stalled).as_deref(), Some("dane"));
     }
 
     #[test]

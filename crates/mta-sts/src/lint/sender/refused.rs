@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::{Diagnostic, Owner, Severity, Subject},
     lint::{Context, Rule, rfc},
-    verdict::Outcome,
+    verdict::{Cache, Outcome, SenderVerdict},
 };
 
 /// Refused in a view.
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     owner: Owner::Mail,
     cite: &[rfc(8461, "5")],
     summary: "refused in a view",
-    args: &["views", "dane"],
+    args: &["views", "who"],
     check: Some(check),
 };
 
@@ -22,18 +22,52 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let views = refused().count();
     if views > 0 {
         let found = Diagnostic::new(&RULE, Subject::Sender).arg("views", views);
-        let only_with_dane = refused().all(|verdict| verdict.view.dane);
-        out.push(if only_with_dane { found.arg("dane", "only") } else { found });
+        let held = |verdict: &SenderVerdict| matches!(verdict.view.cache, Cache::Held(_));
+        let who = if refused().all(|verdict| verdict.view.dane) {
+            "dane"
+        } else if refused().all(held) {
+            "held"
+        } else {
+            "all"
+        };
+        out.push(found.arg("who", who));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::*;
+    use crate::{facts::TlsaMatch, testing::*};
 
     #[test]
     fn sender_03_fires() {
         fires("SENDER-03", check(|w| w.mx(&[(10, "mx3.example.com")])));
+    }
+
+    #[test]
+    fn sender_03_says_who() {
+        let who = |change: fn(&mut World)| {
+            let report = report(change);
+            let found = report.diagnostics.iter().find(|d| d.rule.code == "SENDER-03").unwrap();
+            found.get("who").map(str::to_owned)
+        };
+        assert_eq!(who(|w| w.mx(&[(10, "mx3.example.com")])).as_deref(), Some("all"));
+        assert_eq!(
+            who(|w| {
+                let old = POLICY.replace("mx1.", "old1.").replace("mx2.", "old2.");
+                w.cached(&old, "20260101T000000", 1);
+            })
+            .as_deref(),
+            Some("held")
+        );
+        assert_eq!(
+            who(|w| {
+                w.signed();
+                w.tlsa(0, usual(), TlsaMatch::NoMatch);
+                w.tlsa(1, usual(), TlsaMatch::NoMatch);
+            })
+            .as_deref(),
+            Some("dane")
+        );
     }
 
     #[test]

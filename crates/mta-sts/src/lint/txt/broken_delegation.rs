@@ -22,9 +22,13 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let Err(failure) = &lookup.answer else { return };
     let aliased = !lookup.aliases.is_empty() || *failure == DnsFailure::AliasLoop;
     if aliased && leads_nowhere(failure) {
-        let target = lookup.aliases.last().unwrap_or(&lookup.name);
         let found = Diagnostic::new(&RULE, Subject::StsTxt(None)).arg("name", &lookup.name);
-        out.push(found.arg("target", target));
+        // Aliases that go on for ever have no end to name.
+        let end = lookup.aliases.last().filter(|_| *failure != DnsFailure::AliasLoop);
+        out.push(match end {
+            Some(target) => found.arg("target", target),
+            None => found,
+        });
     }
 }
 
@@ -46,6 +50,16 @@ mod tests {
                 w.alias("_mta-sts.provider.example");
             }),
         );
+    }
+
+    #[test]
+    fn txt_12_names_no_end_of_a_loop() {
+        let report = report(|w| {
+            w.txt_failure(crate::evidence::DnsFailure::AliasLoop);
+            w.alias("_mta-sts.provider.example");
+        });
+        let found = report.diagnostics.iter().find(|d| d.rule.code == "TXT-12").unwrap();
+        assert_eq!(found.get("target"), None);
     }
 
     #[test]

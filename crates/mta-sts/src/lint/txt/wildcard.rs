@@ -3,6 +3,7 @@
 use crate::{
     diagnostic::{Diagnostic, Owner, Severity, Subject},
     evidence::{Lookup, TxtRecord},
+    fields::Start,
     lint::{Context, Rule, rfc},
 };
 
@@ -13,7 +14,7 @@ pub static RULE: Rule = Rule {
     owner: Owner::Dns,
     cite: &[rfc(4592, "-")],
     summary: "the record is a wildcard's answer",
-    args: &["name", "sibling"],
+    args: &["name", "sibling", "what"],
     check: Some(check),
 };
 
@@ -23,7 +24,9 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let texts = texts(own);
     if !texts.is_empty() && texts == self::texts(sibling) {
         let found = Diagnostic::new(&RULE, Subject::StsTxt(None)).arg("name", &own.name);
-        out.push(found.arg("sibling", &sibling.name));
+        let ours = texts.iter().any(|text| Start::of(text, "v=STSv1").has_version());
+        let what = if ours { "announced" } else { "foreign" };
+        out.push(found.arg("sibling", &sibling.name).arg("what", what));
     }
 }
 
@@ -48,6 +51,20 @@ mod tests {
     #[test]
     fn txt_10_fires() {
         fires("TXT-10", sibling_says(&["v=spf1 -all", "v=STSv1; id=1;"]));
+    }
+
+    #[test]
+    fn txt_10_tells_what_the_wildcard_says() {
+        let what = |text: &str| {
+            let report = report(|w| {
+                w.txt(&[text]);
+                w.evidence.side_lookups.sibling = lookup("_other.example.com", Ok(txt_records(&[text])));
+            });
+            let found = report.diagnostics.iter().find(|d| d.rule.code == "TXT-10").unwrap();
+            found.get("what").map(str::to_owned)
+        };
+        assert_eq!(what("v=STSv1; id=1;").as_deref(), Some("announced"));
+        assert_eq!(what("v=spf1 -all").as_deref(), Some("foreign"));
     }
 
     #[test]
