@@ -134,14 +134,14 @@ TXT-24 = `{ $domain }` needs a record and a policy of its own; what `{ $parent }
 
 ## The policy fetch
 
-FETCH-02 = The policy host `{ $host }` { $failure ->
-        [missing] does not resolve to an address.
-       *[other] cannot be looked up: { $failure }.
+FETCH-02 = The policy host `{ $host }` { $what ->
+        [unanswered] cannot be looked up: { $failure }.
+       *[nothing] does not resolve to an address.
     }
     .why = Senders fetch the policy from this name and from nowhere else. Without an address there is no policy for new senders.
-    .fix = { $failure ->
-        [missing] Add an A, AAAA or CNAME record for `{ $host }` that leads to the web server with the policy file.
-       *[other] Check that every name server of the zone answers for `{ $host }`, and for what it is an alias of. If the zone is signed, check its DS record and signatures.
+    .fix = { $what ->
+        [unanswered] Check that every name server of the zone answers for `{ $host }`, and for what it is an alias of. If the zone is signed, check its DS record and signatures.
+       *[nothing] Add an A, AAAA or CNAME record for `{ $host }` that leads to the web server with the policy file.
     }
 
 FETCH-03 = The policy host `{ $host }` does not serve the policy at the address { $address }, but does at another.
@@ -372,8 +372,9 @@ POL-15 = The `max_age` { $value } is less than a week (604800 seconds).
 
 POL-16 = The `max_age` { $value } is a week or more.
     .why = Senders that hold the policy { $mode ->
-        [missing] stay protected for
-       *[other] go by it for
+        [testing] go by it for
+        [none] go by it for
+       *[enforce] stay protected for
     } that long, even while your DNS or your web server is out of reach.
     .fix = Nothing to do. Remember that old copies live on that long when you change { $mode ->
         [none] back to MTA-STS
@@ -625,14 +626,15 @@ MX-17 = { $count ->
 ## STARTTLS on the MX hosts
 
 TLS-01 = { $what ->
-        [missing] `{ $host }` could not be reached on port 25.
         [closed] `{ $host }` takes the connection on port 25 and then ends it.
-       *[not-smtp] What answers at `{ $host }` on port 25 is no mail server.
+        [not-smtp] What answers at `{ $host }` on port 25 is no mail server.
+       *[silent] `{ $host }` could not be reached on port 25.
     }
     .why = Senders that see the same go on to the next MX host, or keep the mail and try again. It says nothing about the server's TLS.
     .fix = { $what ->
-        [missing] Check that the mail server runs and that the firewall lets port 25 in from everywhere.
-       *[other] Check that the mail server runs and that nothing in front of it takes the connections in its place. Its log may say whether it refuses only us.
+        [closed] Check that the mail server runs and that nothing in front of it takes the connections in its place. Its log may say whether it refuses only us.
+        [not-smtp] Check that the mail server runs and that nothing in front of it takes the connections in its place. Its log may say whether it refuses only us.
+       *[silent] Check that the mail server runs and that the firewall lets port 25 in from everywhere.
     }
 
 TLS-02 = `{ $host }` answers that it is busy: “{ $reply }”.
@@ -644,28 +646,29 @@ TLS-03 = `{ $host }` refuses to talk to our probe: “{ $reply }”.
     .fix = Look in the server's log why it refused. If it refuses everybody, repair that; otherwise check its TLS from an address that it accepts.
 
 TLS-04 = `{ $host }` takes longer { $phase ->
-        [missing] to greet
         [handshake] over the TLS handshake
-       *[reply] to answer our commands
+        [reply] to answer our commands
+       *[greeting] to greet
     } than we wait.
     .why = { $phase ->
-        [missing] Some servers greet slowly on purpose to keep spammers away. Senders wait up to five minutes, we do not; so we could not see its TLS.
-       *[other] It took the connection and then fell silent. Senders wait up to five minutes, we do not; so we could not see the end of it.
+        [handshake] It took the connection and then fell silent. Senders wait up to five minutes, we do not; so we could not see the end of it.
+        [reply] It took the connection and then fell silent. Senders wait up to five minutes, we do not; so we could not see the end of it.
+       *[greeting] Some servers greet slowly on purpose to keep spammers away. Senders wait up to five minutes, we do not; so we could not see its TLS.
     }
     .fix = { $phase ->
-        [missing] If the delay is on purpose, nothing. Otherwise look for slow DNS lookups on the mail server.
         [handshake] Look at the load of the server, and for a firewall on the way that holds TLS back.
-       *[reply] If the delay is on purpose, nothing. Otherwise look at the load of the server, and for a firewall on the way that inspects SMTP.
+        [reply] If the delay is on purpose, nothing. Otherwise look at the load of the server, and for a firewall on the way that inspects SMTP.
+       *[greeting] If the delay is on purpose, nothing. Otherwise look for slow DNS lookups on the mail server.
     }
 
-TLS-05 = `{ $host }` { $reply ->
-        [missing] does not offer STARTTLS.
-       *[other] refuses EHLO, so there is no STARTTLS: “{ $reply }”.
+TLS-05 = `{ $host }` { $what ->
+        [ehlo] refuses EHLO, so there is no STARTTLS: “{ $reply }”.
+       *[keyword] does not offer STARTTLS.
     }
     .why = Senders that follow the policy in `enforce` do not deliver to a server without TLS: they skip it and report `starttls-not-supported`.
-    .fix = { $reply ->
-        [missing] Switch TLS on at this server, with a certificate for `{ $host }`. If it is on, check that no firewall removes STARTTLS on the way.
-       *[other] Look in the server's log why it refused: it must speak ESMTP, and offer STARTTLS. If it does, check that no firewall on the way inspects SMTP.
+    .fix = { $what ->
+        [ehlo] Look in the server's log why it refused: it must speak ESMTP, and offer STARTTLS. If it does, check that no firewall on the way inspects SMTP.
+       *[keyword] Switch TLS on at this server, with a certificate for `{ $host }`. If it is on, check that no firewall removes STARTTLS on the way.
     }
 
 TLS-06 = Something in front of `{ $host }` overwrites STARTTLS (seen: “{ $keyword }”).
@@ -812,8 +815,9 @@ SENDER-03 = Senders that { $who ->
         [held] it allows
        *[all] your policy allows
     }, keep the mail, try again for a day or more, and then return it.{ $who ->
-        [all] {" "}All other senders still deliver.
-       *[other] {""}
+        [dane] {""}
+        [held] {""}
+       *[all] {" "}All other senders still deliver.
     }
     .fix = { $who ->
         [dane] Mend first what is listed for the TLSA records.
@@ -944,8 +948,8 @@ DANE-03 = { $records ->
     .fix = { $records ->
         [missing] Switch STARTTLS on at this server, or remove its TLSA records.
        *[other] Publish a TLSA record for the certificate or key that the server uses now{ $names ->
-            [missing] {""}
-           *[issuer] ; with usage 2 its certificate must hold the MX name or the domain, too, and the server send the issuer's
+            [issuer] ; with usage 2 its certificate must hold the MX name or the domain, too, and the server send the issuer's
+           *[any] {""}
         }. Before the next change of key, publish the new record first and wait until the old one has run out of caches.
     }
 

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     owner: Owner::Dns,
     cite: &[rfc(8461, "3.3")],
     summary: "the policy host does not resolve",
-    args: &["host", "failure"],
+    args: &["host", "what", "failure"],
     check: Some(check),
 };
 
@@ -24,7 +24,9 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let answer = ctx.evidence.and_then(|e| e.policy.got()).map(|fetch| &fetch.addresses.answer);
         // That DNS cannot answer does not mean that there is no record.
         out.push(match answer {
-            Some(Err(failure)) if !failure.is_negative() => found.arg("failure", failure),
+            Some(Err(failure)) if !failure.is_negative() => {
+                found.arg("what", "unanswered").arg("failure", failure)
+            }
             _ => found,
         });
     }

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     owner: Owner::Mail,
     cite: &[rfc(8461, "4"), rfc(8461, "5"), rfc(3207, "4")],
     summary: "STARTTLS is not offered",
-    args: &["host", "reply"],
+    args: &["host", "what", "reply"],
     check: Some(check),
 };
 
@@ -28,7 +28,7 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let found = Diagnostic::new(&RULE, Subject::Mx(host.host.clone())).arg("host", &host.host);
         let found = found.as_level(ctx.level());
         out.push(match refusal {
-            Some(reply) => found.arg("reply", reply),
+            Some(reply) => found.arg("what", "ehlo").arg("reply", reply),
             None => found,
         });
     }
