@@ -5,7 +5,7 @@ use mta_sts::{
     CheckReport, Severity, Subject, Timestamp,
     policy::Mode,
     report::{Case, MxReport, Status},
-    verdict::{Cache, Gap, HostStatus, Outcome, PolicyInForce, Reading, SenderVerdict},
+    verdict::{Cache, Confidence, Gap, HostStatus, Outcome, PolicyInForce, Reading, SenderVerdict},
 };
 
 /// What the top of a report says.
@@ -25,6 +25,14 @@ pub fn running(domain: &str, lang: Lang) -> String {
 /// The headline of a report.
 pub fn headline(report: &CheckReport, lang: Lang) -> Sentence {
     Sentence { text: text(report, lang), note: note(report, lang) }
+}
+
+/// What goes beside an answer that was reached without seeing everything. Where the answer is "could not tell", it says
+/// itself what was missing.
+pub fn not_all_seen(report: &CheckReport, lang: Lang) -> Option<&'static str> {
+    let headline = &report.headline;
+    let reached = headline.confidence == Confidence::Partial && headline.outcome != Outcome::Unknown;
+    reached.then(|| say::confidence_partial_sentence(lang))
 }
 
 fn text(report: &CheckReport, lang: Lang) -> String {

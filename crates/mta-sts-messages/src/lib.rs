@@ -23,7 +23,7 @@ pub use explain::{
     cite_url, dane, dns_failure, host_status, owner, reason, result_type, severity, status, step, subject,
     unseen,
 };
-pub use headline::{Sentence, headline, running};
+pub use headline::{Sentence, headline, not_all_seen, running};
 pub use lang::Lang;
 pub use phrases::{say, ui};
 pub use render::{Range, Shown, ShownEdit, ShownFix, input_of, render, render_with};

@@ -4,11 +4,11 @@ use super::{Output, style::Ink};
 use mta_sts::{
     CheckReport, Diagnostic, Evidence, Severity,
     report::{Case, MxReport, Status, StepReport},
-    verdict::{Confidence, Outcome, SenderView},
+    verdict::{Outcome, SenderView},
 };
 use mta_sts_messages::{
-    Lang, Shown, dane, headline, host_status, input_of, owner, render, say, severity, status, step, subject,
-    unseen, view_name, view_sentence, visible,
+    Lang, Shown, dane, headline, host_status, input_of, not_all_seen, owner, render, say, severity, status,
+    step, subject, unseen, view_name, view_sentence, visible,
 };
 
 /// Writes the report: the answer, the steps, what to fix, the mail servers, what each kind of sender does.
@@ -34,9 +34,8 @@ fn top(output: &mut Output, report: &CheckReport, lang: Lang) {
     let ink =
         if report.headline.case == Case::EnforceSome { Ink::Warning } else { ink(report.headline.outcome) };
     output.line(&style.paint(ink, &answer.text));
-    // Where the answer is "could not tell", the sentence above says what was missing.
-    if report.headline.confidence == Confidence::Partial && report.headline.outcome != Outcome::Unknown {
-        output.line(say::confidence_partial_sentence(lang));
+    if let Some(gaps) = not_all_seen(report, lang) {
+        output.line(gaps);
     }
     if let Some(note) = answer.note {
         output.line(&note);

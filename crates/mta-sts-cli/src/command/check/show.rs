@@ -5,17 +5,14 @@ use crate::{
     exit::Exit,
     output::{Output, github, json, report as text, sarif::Sarif},
 };
-use mta_sts::{
-    CheckReport, Diagnostic, Evidence, Subject,
-    verdict::{Confidence, Outcome},
-};
+use mta_sts::{CheckReport, Diagnostic, Evidence, Subject, verdict::Confidence};
 use mta_sts_messages::{
-    Lang, Shown, ShownReport, headline, input_of,
+    Lang, Shown, ShownReport, headline, input_of, not_all_seen,
     output::{
         markdown,
         sarif::{Artifact, Finding, Notification, dns_uri},
     },
-    render, say, visible,
+    render, visible,
 };
 
 /// Writes one report after the other.
@@ -67,8 +64,7 @@ impl<'a> Show<'a> {
 fn answer(report: &CheckReport, lang: Lang) -> (bool, String) {
     let partial = report.headline.confidence == Confidence::Partial;
     let sentence = headline(report, lang).text;
-    let known = report.headline.outcome != Outcome::Unknown;
-    let gaps = if partial && known { say::confidence_partial_sentence(lang) } else { "" };
+    let gaps = not_all_seen(report, lang).unwrap_or_default();
     (partial, format!("{sentence} {gaps}").trim_end().to_owned())
 }
 

@@ -4,7 +4,7 @@ use super::{code, escape, finding, sentence};
 use crate::{
     Lang, Shown,
     explain::{dane, host_status, status, step, subject, unseen},
-    headline::headline,
+    headline::{headline, not_all_seen},
     phrases::say,
     render::{input_of, render},
     view::{view_name, view_sentence},
@@ -12,7 +12,7 @@ use crate::{
 use mta_sts::{
     CheckReport, Diagnostic, Evidence, Severity,
     report::{MxReport, Status, StepReport},
-    verdict::{Confidence, Outcome, SenderVerdict},
+    verdict::SenderVerdict,
 };
 
 /// The report: the answer, the steps, what to fix, the mail servers, what each kind of sender does.
@@ -40,9 +40,8 @@ fn heading(text: &str) -> String {
 fn answer(report: &CheckReport, lang: Lang) -> String {
     let answer = headline(report, lang);
     let mut out = format!("**{}**\n", sentence(&answer.text));
-    // Where the answer is "could not tell", the sentence above says what was missing.
-    if report.headline.confidence == Confidence::Partial && report.headline.outcome != Outcome::Unknown {
-        out += &format!("\n{}\n", escape(say::confidence_partial_sentence(lang)));
+    if let Some(gaps) = not_all_seen(report, lang) {
+        out += &format!("\n{}\n", escape(gaps));
     }
     if let Some(note) = answer.note {
         out += &format!("\n{}\n", sentence(&note));
