@@ -6,7 +6,7 @@ mod scripts;
 mod suffixes;
 
 use crate::octets::Octets;
-use mta_sts::tables::{LookAlike, Scripts, Suffixes, Tables};
+use mta_sts::tables::{LookAlike, Scripts, Suffixes};
 use scripts::ScriptTable;
 use std::fmt;
 use suffixes::SuffixTree;
@@ -42,11 +42,6 @@ impl Packed {
         let packed =
             Self { suffixes: SuffixTree::read(&mut octets)?, scripts: ScriptTable::read(&mut octets)? };
         if octets.0.is_empty() { Ok(packed) } else { Err(OpenError::Inconsistent) }
-    }
-
-    /// For a judgement.
-    pub fn tables(&self) -> Tables<'_> {
-        Tables { suffixes: Some(self), scripts: Some(self) }
     }
 }
 

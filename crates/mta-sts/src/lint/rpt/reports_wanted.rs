@@ -22,9 +22,6 @@ fn check(ctx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     // Senders skip the others (RPT-07).
     let usable = record.rua.iter().filter(|uri| uri.value.usable);
     let rua: Vec<&str> = usable.map(|uri| uri.value.text.as_str()).collect();
-    if rua.is_empty() {
-        return;
-    }
     let subject = Subject::TlsRptTxt(u16::try_from(record.index).ok());
     out.push(Diagnostic::new(&RULE, subject).arg("rua", rua.join(", ")));
 }
