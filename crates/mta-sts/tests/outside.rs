@@ -1,6 +1,7 @@
 //! What other projects test, and what providers publish, in tables: `fixtures/outside/*.tsv`. A row names where the fact
-//! comes from, what is made of it there, and our answer in both readings. Where those differ the row says why; sections
-//! without an RFC are of RFC 8461, `AMB` is a point on which senders are known to differ.
+//! comes from (`a usual form` and `a usual slip` are nobody's in particular), what is made of it there, and our answer in
+//! both readings. Where those differ the row says why; sections without an RFC are of RFC 8461, `AMB` is a point on which
+//! senders are known to differ.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
