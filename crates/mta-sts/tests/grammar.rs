@@ -12,6 +12,7 @@ use grammar::{
     generate::{Random, policy, record_set, report_set},
     reference,
 };
+use std::fmt::Debug;
 
 /// How many inputs: a million where it is fast (`cargo xtask ci million`), or what `MTA_STS_CASES` says.
 fn cases() -> u64 {
@@ -27,53 +28,48 @@ fn seed() -> u64 {
     seed
 }
 
-/// Neither answer may be rare, or the comparison says little.
+/// What both make of every input. Neither answer may be rare, or the comparison says little.
 #[expect(clippy::print_stdout, reason = "the count is what the million is for")]
-fn check_share(what: &str, valid: u64) {
-    let cases = cases();
+fn compare<V: Debug + PartialEq>(
+    what: &str,
+    input: fn(&mut Random) -> Vec<Vec<u8>>,
+    ours: fn(&[Vec<u8>]) -> Option<V>,
+    reference: fn(&[Vec<u8>]) -> Option<V>,
+) {
+    let (seed, cases, mut valid) = (seed(), cases(), 0);
+    for case in 0..cases {
+        let input = input(&mut Random::new(seed, case));
+        let shown: Vec<_> = input.iter().map(|text| text.escape_ascii().to_string()).collect();
+        let read = ours(&input);
+        assert_eq!(read, reference(&input), "case {case}: {shown:?}");
+        valid += u64::from(read.is_some());
+    }
     println!("{cases} {what} compared with the ABNF, {valid} of them valid");
     assert!((cases / 10..cases * 9 / 10).contains(&valid), "{valid} of {cases} are valid");
 }
 
 #[test]
 fn policies_are_read_as_the_abnf_says() {
-    let (seed, mut valid) = (seed(), 0);
-    for case in 0..cases() {
-        let body = policy(&mut Random::new(seed, case));
-        let readings = mta_sts::policy::parse(&body).readings;
-        let ours = readings.strict().map(reference::PolicyValues::of);
-        assert_eq!(ours, reference::policy(&body), "case {case}: {}", body.escape_ascii());
-        valid += u64::from(ours.is_some());
-    }
-    check_share("policies", valid);
+    let ours = |body: &[Vec<u8>]| {
+        mta_sts::policy::parse(&body[0]).readings.strict().map(reference::PolicyValues::of)
+    };
+    compare("policies", |random| vec![policy(random)], ours, |body| reference::policy(&body[0]));
 }
 
 #[test]
 fn records_are_read_as_the_abnf_says() {
-    let (seed, mut valid) = (seed(), 0);
-    for case in 0..cases() {
-        let set = record_set(&mut Random::new(seed, case));
-        let ours = mta_sts::record::parse(&set).readings.strict;
-        let ours = ours.map(|record| (record.index, record.id.value.as_bytes().to_vec()));
-        let shown: Vec<_> = set.iter().map(|record| record.escape_ascii().to_string()).collect();
-        assert_eq!(ours, reference::record(&set), "case {case}: {shown:?}");
-        valid += u64::from(ours.is_some());
-    }
-    check_share("record sets", valid);
+    let ours = |set: &[Vec<u8>]| {
+        let record = mta_sts::record::parse(set).readings.strict?;
+        Some((record.index, record.id.value.as_bytes().to_vec()))
+    };
+    compare("record sets", record_set, ours, reference::record);
 }
 
 #[test]
 fn reporting_records_are_read_as_the_abnf_says() {
-    let (seed, mut valid) = (seed(), 0);
-    for case in 0..cases() {
-        let set = report_set(&mut Random::new(seed, case));
-        let ours = mta_sts::tlsrpt::parse(&set).readings.strict;
-        let ours = ours.map(|record| {
-            (record.index, record.rua.iter().map(|uri| uri.value.text.clone()).collect::<Vec<_>>())
-        });
-        let shown: Vec<_> = set.iter().map(|record| record.escape_ascii().to_string()).collect();
-        assert_eq!(ours, reference::reports(&set), "case {case}: {shown:?}");
-        valid += u64::from(ours.is_some());
-    }
-    check_share("reporting record sets", valid);
+    let ours = |set: &[Vec<u8>]| {
+        let record = mta_sts::tlsrpt::parse(set).readings.strict?;
+        Some((record.index, record.rua.iter().map(|uri| uri.value.text.clone()).collect()))
+    };
+    compare("reporting record sets", report_set, ours, reference::reports);
 }

@@ -222,7 +222,8 @@ proptest! {
     #[test]
     fn printed_policies_read_the_same(body in policy_bytes()) {
         let readings = policy::parse(&body).readings;
-        for policy in [readings.strict(), readings.lenient()].into_iter().flatten() {
+        // What is strict is lenient too.
+        if let Some(policy) = readings.lenient() {
             let text = policy.to_string();
             let again = policy::parse(text.as_bytes()).readings;
             prop_assert_eq!(values(again.strict()), values(Some(policy)));
