@@ -11,6 +11,7 @@ use js_sys::{Object, Reflect};
 use mta_sts::Domain;
 use mta_sts_check::api::ResolverChoice;
 use mta_sts_messages::Lang;
+use std::{cell::OnceCell, rc::Rc};
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
@@ -18,7 +19,6 @@ use yew::Callback;
 #[derive(Clone)]
 pub struct Checker {
     module: Module,
-    certs: String,
     words: String,
     tables: String,
 }
@@ -40,9 +40,12 @@ impl Checker {
     pub fn new(dispatch: Callback<Action>) -> Self {
         let version = |name: &str| browser::meta(name).unwrap_or_default();
         let address = ["/engine_loader.js?v=", &version("engine-version")].concat();
-        let certs = ["/certs_loader.js?v=", &version("certs-version")].concat();
+        let certs = examiner(["/certs_loader.js?v=", &version("certs-version")].concat());
         let [words, tables] = ["words-en", "tables"].map(|name| ["/", &version(name)].concat());
-        let fails = dispatch.reform(|()| {
+        let (examiner, unasked) = (certs.module.clone(), certs.module.clone());
+        let fails = dispatch.reform(move |()| {
+            // What it asked is nobody's any more.
+            unasked.stop();
             // It answers all the same: that it cannot check.
             browser::set_ready();
             Action::EngineFailed
@@ -56,9 +59,17 @@ impl Checker {
             Some(Tell::Ready) => browser::set_ready(),
             Some(Tell::Unreadable) => dispatch.emit(Action::Unreadable),
             Some(Tell::Crashed(details)) => crash::show_once(&details, Lang::default()),
-            None => {}
+            // What the engine asks the other worker is handed on unread.
+            None => {
+                let asked = get(&message, "examine");
+                if asked.is_object() {
+                    examiner.send(asked);
+                }
+            }
         };
-        Self { module: Module::new(address, hears, move || fails.emit(())), certs, words, tables }
+        let module = Module::new(address, hears, move || fails.emit(()));
+        let _ = certs.engine.set(module.clone());
+        Self { module, words, tables }
     }
 
     /// Loads the engine while nobody waits for it, so that a check begins at once, even if the site is gone by then. Where
@@ -73,7 +84,7 @@ impl Checker {
     /// Loads the engine: someone is about to ask.
     pub fn warm(&self) {
         if self.module.is_idle() {
-            let files = [("certs", &self.certs), ("words", &self.words), ("tables", &self.tables)];
+            let files = [("words", &self.words), ("tables", &self.tables)];
             let files = object(files.map(|(name, address)| (name, (&**address).into())));
             self.module.send(object([("files", files)]));
         }
@@ -119,6 +130,24 @@ impl Checker {
         self.warm();
         self.module.send(object([(what, content)]));
     }
+}
+
+/// The certificate worker, and whom it answers.
+struct Certs {
+    module: Module,
+    engine: Rc<OnceCell<Module>>,
+}
+
+/// Starts nothing yet. What the worker says goes to the engine as it is.
+fn examiner(address: String) -> Certs {
+    let engine = Rc::new(OnceCell::<Module>::new());
+    let (hears, fails) = (engine.clone(), engine.clone());
+    let hears = move |reply: JsValue| {
+        let replies = hears.get().filter(|_| reply.is_object());
+        replies.into_iter().for_each(|engine| engine.send(object([("examined", reply.clone())])));
+    };
+    let fails = move || fails.get().into_iter().for_each(|engine| engine.send("examiner-failed".into()));
+    Certs { module: Module::new(address, hears, fails), engine }
 }
 
 fn object<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {

@@ -6,7 +6,7 @@ use crate::{
     fetch,
     inquiry::Inquiry,
     tables::OnDemand,
-    wire::{Ask, Files, Order, READY, Saved, Tell, from_js, to_js},
+    wire::{Ask, Examine, Files, Order, READY, Saved, Tell, from_js, to_js},
     words,
 };
 use futures_util::future::{AbortHandle, abortable};
@@ -50,8 +50,7 @@ struct Engine(Rc<Inner>);
 
 struct Inner {
     scope: DedicatedWorkerGlobalScope,
-    /// There from the first message on.
-    examiner: OnceCell<Examiner>,
+    examiner: Examiner,
     /// The address of the tables: there from the first message on.
     tables_at: OnceCell<String>,
     tables: OnDemand,
@@ -88,6 +87,11 @@ impl Engine {
                     self.show();
                 }
             }
+            Some(Ask::Examined(reply)) => {
+                let chain = self.0.examiner.answered(reply);
+                chain.into_iter().for_each(|chain| self.change(|inquiry| inquiry.examined(chain)));
+            }
+            Some(Ask::ExaminerFailed) => self.change(|inquiry| inquiry.examiner_failed = true),
             // Whatever else the page sends is well formed: a file that someone opened need not be.
             None => post(&self.0.scope, &Tell::<(), ()>::Unreadable),
         }
@@ -95,10 +99,7 @@ impl Engine {
 
     /// Findings have no words until those are loaded: what comes before is kept, and shown then.
     fn prepare(&self, files: Files) {
-        let (engine, late, told, fails) = (self.clone(), self.clone(), self.clone(), self.clone());
-        let told = move |chain| told.change(|inquiry| inquiry.examined(chain));
-        let fails = move || fails.change(|inquiry| inquiry.examiner_failed = true);
-        self.0.examiner.get_or_init(|| Examiner::new(files.certs, told, fails));
+        let (engine, late) = (self.clone(), self.clone());
         self.0.tables_at.get_or_init(|| files.tables);
         spawn_local(async move {
             words::load(&files.words, move || late.show()).await;
@@ -135,7 +136,7 @@ impl Engine {
 
     /// Makes all earlier runs void.
     fn begin(&self, inquiry: Inquiry, started: f64, collecting: Option<AbortHandle>) {
-        self.0.examiner.get().into_iter().for_each(Examiner::forget);
+        self.0.examiner.forget();
         self.0.run.replace(Some(Run { inquiry, started, collecting }));
         self.0.tables.retry();
         // The page drops what an earlier run still told it, and says nothing of it.
@@ -152,7 +153,7 @@ impl Engine {
     }
 
     fn examine(&self, evidence: &Evidence) {
-        self.0.examiner.get().into_iter().for_each(|examiner| examiner.examine(evidence));
+        self.0.examiner.examine(evidence, |examine| post(&self.0.scope, &Examine { examine }));
     }
 
     fn change(&self, change: impl FnOnce(&mut Inquiry)) {
@@ -200,7 +201,7 @@ impl Inner {
     fn new(scope: DedicatedWorkerGlobalScope) -> Self {
         Self {
             scope,
-            examiner: OnceCell::new(),
+            examiner: Examiner::default(),
             tables_at: OnceCell::new(),
             tables: OnDemand::default(),
             run: RefCell::default(),

@@ -1,17 +1,13 @@
-//! The engine's side of the certificate worker: started with the first chain, asked once for each.
+//! The engine's side of the certificate worker: asks once for each chain. The worker is the page's, which hands on what the
+//! two say: where a worker starts a worker, Firefox may wait for ever.
 
-use crate::{
-    module::Module,
-    wire::{Reply, Request, from_js, to_js},
-};
+use crate::wire::{Reply, Request};
 use mta_sts::{DnsName, Evidence, dane::TlsaSet, evidence::Chain, facts::ChainFacts};
-use std::{cell::RefCell, net::IpAddr, rc::Rc};
+use std::{cell::RefCell, net::IpAddr};
 
-/// Asks the worker, and tells what it answers.
-pub struct Examiner {
-    module: Module,
-    asked: Rc<RefCell<Questions>>,
-}
+/// What the worker was asked.
+#[derive(Default)]
+pub struct Examiner(RefCell<Questions>);
 
 /// What was asked in the current run. The first has the number `first`, and so on.
 #[derive(Default)]
@@ -29,44 +25,34 @@ struct Asked {
 }
 
 impl Examiner {
-    /// Starts nothing yet. `address` is that of the worker's loader.
-    pub fn new(address: String, told: impl Fn(ChainFacts) + 'static, fails: impl Fn() + 'static) -> Self {
-        let asked = Rc::new(RefCell::new(Questions::default()));
-        let hears = {
-            let asked = asked.clone();
-            move |message| {
-                let Some(reply) = from_js::<Reply>(message) else { return };
-                let chain = asked.borrow().answered(reply);
-                chain.into_iter().for_each(&told);
-            }
-        };
-        Self { module: Module::new(address, hears, fails), asked }
-    }
-
     /// A new run: answers to what was asked before are nobody's any more.
     pub fn forget(&self) {
-        let mut asked = self.asked.borrow_mut();
+        let mut asked = self.0.borrow_mut();
         asked.first = asked.next();
         asked.list.clear();
     }
 
     /// Asks for every chain of `evidence` that was not asked for yet, or not with the TLSA records that are there now.
-    pub fn examine(&self, evidence: &Evidence) {
+    pub fn examine(&self, evidence: &Evidence, ask: impl Fn(&Request)) {
         let policy_host = evidence.domain.policy_host();
         for (chain, tls) in evidence.handshakes() {
             let Some(name) = chain.mx.unwrap_or(&policy_host).as_domain() else { continue };
             let tlsa = evidence.tlsa_set(chain.mx);
-            let Some(id) = self.asked.borrow_mut().number(&chain, tlsa.clone()) else { continue };
-            let request = Request {
+            let Some(id) = self.0.borrow_mut().number(&chain, tlsa.clone()) else { continue };
+            ask(&Request {
                 id,
                 tls: tls.clone(),
                 name: name.into_owned(),
                 tlsa,
                 anchors: evidence.inputs.anchors.clone(),
                 now: evidence.inputs.now,
-            };
-            to_js(&request).into_iter().for_each(|message| self.module.send(message));
+            });
         }
+    }
+
+    /// What the reply says, and of which chain; `None` where an earlier run asked.
+    pub fn answered(&self, reply: Reply) -> Option<ChainFacts> {
+        self.0.borrow().answered(reply)
     }
 }
 

@@ -88,13 +88,18 @@ impl Module {
         (self.0.hears)(message);
     }
 
-    fn fail(&self) {
+    /// Ends the worker, and with it whatever it was asked; the next message starts another.
+    pub fn stop(&self) {
         let running = std::mem::take(&mut *self.0.state.borrow_mut()).running;
         if let Some(running) = running {
             running.worker.terminate();
             // One of its listeners may be the caller.
             Timeout::new(0, move || drop(running)).forget();
         }
+    }
+
+    fn fail(&self) {
+        self.stop();
         (self.0.fails)();
     }
 }

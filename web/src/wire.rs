@@ -26,13 +26,15 @@ pub enum Ask {
     Cancel,
     /// The last snapshot is on the screen: the next may come.
     Seen,
+    /// The certificate worker answers.
+    Examined(Reply),
+    /// It is not to be had.
+    ExaminerFailed,
 }
 
 /// Addresses of files with a version in them.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Files {
-    /// The loader of the certificate worker.
-    pub certs: String,
     /// The words of the findings.
     pub words: String,
     /// The tables of public suffixes and look-alikes.
@@ -112,6 +114,13 @@ pub struct Request {
     pub anchors: Vec<Octets>,
     /// The moment to judge at.
     pub now: Timestamp,
+}
+
+/// From the engine to the certificate worker, which the page hands on as it is.
+#[derive(Debug, Serialize)]
+pub struct Examine<'r> {
+    /// What is asked.
+    pub examine: &'r Request,
 }
 
 /// What the chain says.
